@@ -1,0 +1,342 @@
+/*
+ * gongwen.h - the whole public interface of libgongwen.
+ *
+ * A draft of a Chinese official document (公文) goes in as plain text, in any of the usual
+ * encodings; every line is recognised as an element of GB/T 9704-2012 《党政机关公文格式》; a DOCX
+ * that follows the standard comes out, with a report of every decision and every change.
+ *
+ *     gw_draft *draft = NULL;
+ *     gw_status status = gw_draft_new(NULL, &draft);
+ *     if (status == GW_OK) status = gw_draft_read(draft, text, size);
+ *     if (status == GW_OK) status = gw_draft_write_docx(draft, sink);
+ *     ... gw_draft_diagnostic_count(draft), also after a failure ...
+ *     gw_draft_free(draft);
+ *
+ * Conventions
+ *  - A status says whether the library could do what it was asked to (errors); a diagnostic says
+ *    something about the draft (notes, warnings, errors of the text). They are never mixed.
+ *  - Strings are UTF-8. Strings and structs read from a draft are borrowed: they live until
+ *    gw_draft_free. Nothing that a caller passes in is kept after the call returns, except where
+ *    "borrows" is said.
+ *  - Structs with a first member `size` are versioned by it: set it to sizeof the struct (the
+ *    GW_..._INIT macros do). Members are only ever appended.
+ *  - No globals, no locale, no clock, no environment, no output of its own. One draft belongs to
+ *    one thread at a time; different drafts may be used by different threads at once. After a
+ *    successful gw_draft_read, functions that take a const gw_draft may run in several threads.
+ *
+ * Copyright (c) 2026 the gongwen authors. SPDX-License-Identifier: MIT
+ */
+#ifndef GONGWEN_H
+#define GONGWEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Version of this header; CMake reads the project's version from here. */
+#define GW_VERSION_MAJOR 0
+#define GW_VERSION_MINOR 1
+#define GW_VERSION_PATCH 0
+
+#if defined(_WIN32) && !defined(GW_STATIC)
+#define GW_API __declspec(dllexport)
+#elif defined(__GNUC__)
+#define GW_API __attribute__((visibility("default")))
+#else
+#define GW_API
+#endif
+
+#if defined(__GNUC__)
+#define GW_NODISCARD __attribute__((warn_unused_result))
+#else
+#define GW_NODISCARD
+#endif
+
+/* The version of the library at run time, "major.minor.patch". Static string. */
+GW_API const char *gw_version(void);
+
+/* ---- Status -------------------------------------------------------------------------------- */
+
+/* Values are stable and append-only; the hundreds group them by who can do something about it. */
+typedef enum gw_status {
+  GW_OK = 0,
+  /* 1xx: the caller */
+  GW_ERR_ARGUMENT = 100, /* a null pointer, a struct of unknown size, an index out of range */
+  GW_ERR_OPTION = 101,   /* an option has a value that the library does not know */
+  GW_ERR_STATE = 102,    /* a call out of order: nothing read yet, or read twice */
+  /* 2xx: the draft */
+  GW_ERR_SOURCE = 200,   /* the read callback failed */
+  GW_ERR_TOO_LARGE = 201, /* more bytes than gw_options.max_size */
+  GW_ERR_NOT_TEXT = 202, /* a package, a PDF, an image: named in a diagnostic */
+  GW_ERR_ENCODING = 203, /* a byte sequence that the encoding does not have; see the diagnostic */
+  GW_ERR_EMPTY = 204,    /* no character but white space */
+  GW_ERR_NO_DOCUMENT = 205, /* only lines that are no part of a document */
+  /* 3xx: the machine */
+  GW_ERR_MEMORY = 300,
+  /* 4xx: the receiver */
+  GW_ERR_SINK = 400, /* the write callback failed */
+  /* 9xx: a defect of this library; nothing has been given to the sink */
+  GW_ERR_INTERNAL = 900,
+  GW_ERR_XML = 901,      /* libxml2 rejects a part that was about to be packed */
+  GW_ERR_TEXT_LOST = 902, /* the text of the DOCX is not the text of the draft */
+  GW_ERR_PACKAGE = 903   /* libzip could not build the package */
+} gw_status;
+
+/* The stable name of a status, for example "GW_ERR_ENCODING"; "GW_ERR_UNKNOWN" for other values. */
+GW_API const char *gw_status_name(gw_status status);
+
+/* A sentence about a status. `language` is "zh" or "en"; NULL and others mean "en". Static. */
+GW_API const char *gw_status_text(gw_status status, const char *language);
+
+/* ---- Elements ------------------------------------------------------------------------------ */
+
+/* What a line can be. Names, Chinese terms, style ids and clauses: gw_element_info. */
+typedef enum gw_element {
+  GW_ELEMENT_NOTICE = 0, /* no part of the document: adverts, web chrome, page numbers of a copy */
+  GW_ELEMENT_COPY_NUMBER,
+  GW_ELEMENT_SECURITY,
+  GW_ELEMENT_URGENCY,
+  GW_ELEMENT_ISSUER_MARK,
+  GW_ELEMENT_DOC_NUMBER,
+  GW_ELEMENT_SIGNER,
+  GW_ELEMENT_TITLE,
+  GW_ELEMENT_SUBTITLE,
+  GW_ELEMENT_TITLE_NOTE,
+  GW_ELEMENT_ADDRESSEE,
+  GW_ELEMENT_HEADING_1,
+  GW_ELEMENT_HEADING_2,
+  GW_ELEMENT_HEADING_3,
+  GW_ELEMENT_HEADING_4,
+  GW_ELEMENT_BODY,
+  GW_ELEMENT_ATTACHMENT_NOTE,
+  GW_ELEMENT_SIGNATURE,
+  GW_ELEMENT_ISSUE_DATE,
+  GW_ELEMENT_REMARK,
+  GW_ELEMENT_ATTACHMENT_MARK,
+  GW_ELEMENT_ATTACHMENT_TITLE,
+  GW_ELEMENT_TABLE,
+  GW_ELEMENT_COPY_TO,
+  GW_ELEMENT_PRINTED_BY,
+  GW_ELEMENT_COUNT
+} gw_element;
+
+typedef struct gw_element_info {
+  size_t size;
+  const char *name;     /* the term in code and JSON: "issue_date" */
+  const char *chinese;  /* the term of the standard: "成文日期" */
+  const char *style_id; /* of its paragraphs in the DOCX: "GwDate" */
+  const char *clause;   /* of GB/T 9704-2012: "7.3.5.4"; "" where the standard has none */
+} gw_element_info;
+#define GW_ELEMENT_INFO_INIT { sizeof(gw_element_info), NULL, NULL, NULL, NULL }
+
+/* Fills *out. GW_ERR_ARGUMENT for a value that is no element or a bad size. */
+GW_API gw_status gw_element_describe(gw_element element, gw_element_info *out) GW_NODISCARD;
+
+/* ---- Options ------------------------------------------------------------------------------- */
+
+typedef enum gw_encoding_errors {
+  GW_ENCODING_ERRORS_STRICT = 0, /* a broken byte ends the reading with GW_ERR_ENCODING */
+  GW_ENCODING_ERRORS_REPLACE     /* it becomes U+FFFD and an error diagnostic, reading goes on */
+} gw_encoding_errors;
+
+typedef enum gw_font_preset {
+  GW_FONTS_GB2312 = 0, /* 仿宋_GB2312, 楷体_GB2312, 黑体, 方正小标宋简体, 宋体 */
+  GW_FONTS_WINDOWS     /* 仿宋, 楷体, 黑体, 方正小标宋简体, 宋体 */
+} gw_font_preset;
+
+typedef enum gw_font_role {
+  GW_FONT_BODY = 0,  /* 正文, 三级四级标题: 仿宋 */
+  GW_FONT_KAI,       /* 二级标题, 签发人: 楷体 */
+  GW_FONT_HEI,       /* 一级标题, 密级, 附件标识: 黑体 */
+  GW_FONT_TITLE,     /* 标题, 发文机关标志: 小标宋 */
+  GW_FONT_SONG,      /* 页码: 宋体 */
+  GW_FONT_ROLE_COUNT
+} gw_font_role;
+
+/* Room for the seal between the text and the 署名 (clause 7.3.5). */
+typedef enum gw_seal {
+  GW_SEAL_YES = 0, /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it */
+  GW_SEAL_NO       /* 不加盖印章 (7.3.5.2): signature 2 characters from the right, date below it */
+} gw_seal;
+
+/* Zero in any member means its documented default. Strings are copied by gw_draft_new. */
+typedef struct gw_options {
+  size_t size;
+  const char *encoding; /* "utf-8", "utf-16le", "utf-16be", "gb18030" and their usual aliases, case
+                           ignored; NULL or "auto": decided by content */
+  gw_encoding_errors encoding_errors;
+  size_t max_size;          /* bytes of a draft; 0: 64 MiB */
+  int keep_notices;         /* not 0: lines set aside stay, as GwNotice paragraphs */
+  gw_font_preset font_preset;
+  const char *fonts[GW_FONT_ROLE_COUNT]; /* overrides one role of the preset; at most 31 characters */
+  const char *latin_font;   /* face of digits and Latin letters; NULL: the Chinese face of the role */
+  gw_seal seal;
+  int64_t timestamp; /* seconds since 1970 UTC for the document properties, SOURCE_DATE_EPOCH; 0: no
+                        date is written. Never the clock. */
+} gw_options;
+#define GW_OPTIONS_INIT                                                                            \
+  {                                                                                                \
+    sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
+        {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0                                       \
+  }
+
+#define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
+
+/* ---- Input and output ---------------------------------------------------------------------- */
+
+/*
+ * Where a draft comes from. `read` puts up to `size` bytes into `data` and their number into *got;
+ * 0 bytes is the end. It returns 0, or anything else to give up (GW_ERR_SOURCE).
+ */
+typedef struct gw_source {
+  int (*read)(void *user, void *data, size_t size, size_t *got);
+  void *user;
+} gw_source;
+
+/*
+ * Where output goes. `write` takes all `size` bytes and returns 0, or anything else to give up
+ * (GW_ERR_SINK); it is not called again after that. Chunks come in order. A DOCX is given to the
+ * sink only when it is whole and has passed every check.
+ */
+typedef struct gw_sink {
+  int (*write)(void *user, const void *data, size_t size);
+  void *user;
+} gw_sink;
+
+/* ---- A draft ------------------------------------------------------------------------------- */
+
+typedef struct gw_draft gw_draft;
+
+/*
+ * A new draft with a copy of `options` (NULL: all defaults). The caller frees *out with
+ * gw_draft_free. GW_ERR_ARGUMENT, GW_ERR_OPTION or GW_ERR_MEMORY leave *out NULL.
+ */
+GW_API gw_status gw_draft_new(const gw_options *options, gw_draft **out) GW_NODISCARD;
+
+/* Frees a draft and everything borrowed from it. NULL is fine. */
+GW_API void gw_draft_free(gw_draft *draft);
+
+/*
+ * Decodes and recognises a draft: from memory, or from a callback until its end. Once per draft; a
+ * second call returns GW_ERR_STATE. After a 2xx status the diagnostics say what was wrong and where.
+ */
+GW_API gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size) GW_NODISCARD;
+GW_API gw_status gw_draft_read_from(gw_draft *draft, gw_source source) GW_NODISCARD;
+
+/*
+ * Writes the DOCX. Before the first byte reaches the sink every part has been judged by libxml2 and
+ * the text of the document has been compared with the draft, character by character.
+ */
+GW_API gw_status gw_draft_write_docx(const gw_draft *draft, gw_sink sink) GW_NODISCARD;
+
+/*
+ * Writes the recognised structure as an indented tree, a line each: line number, element, text.
+ * `language` as above: whether elements are named in Chinese or by their terms.
+ */
+GW_API gw_status gw_draft_write_outline(const gw_draft *draft, const char *language,
+                                        gw_sink sink) GW_NODISCARD;
+
+/* The structure as JSON: {"schema":"gongwen-outline-1", ...}, a nested tree of the headings. */
+GW_API gw_status gw_draft_write_outline_json(const gw_draft *draft, gw_sink sink) GW_NODISCARD;
+
+/*
+ * The report as JSON, {"schema":"gongwen-report-1", ...}: what every line became and why, every
+ * change, every diagnostic. `name` is what the draft is called in it, NULL for none. Also after a
+ * failed read: then "status" says why and "lines" may be empty. Schema: report.schema.json.
+ */
+GW_API gw_status gw_draft_write_report(const gw_draft *draft, const char *name,
+                                       gw_sink sink) GW_NODISCARD;
+
+/* The title as one line of text, "" when none was recognised (or nothing was read). */
+GW_API const char *gw_draft_title(const gw_draft *draft);
+
+/* The encoding that was used, "utf-8", "utf-16le", "utf-16be" or "gb18030"; "" before a read. */
+GW_API const char *gw_draft_encoding(const gw_draft *draft);
+
+/* ---- What was recognised ------------------------------------------------------------------- */
+
+/* One line of the draft that is not blank. */
+typedef struct gw_line {
+  size_t size;
+  size_t number;      /* of the physical line, from 1 */
+  size_t column;      /* where its text starts, in code points, from 1 */
+  gw_element element;
+  const char *text;   /* without the white space around it; not terminated */
+  size_t length;      /* of text, in bytes */
+  size_t run_in;      /* 段内标题: how many bytes of text are the heading, its point included; or 0 */
+  const char *rule;   /* id of the rule that counted most; see gw_rule_describe */
+  int score;          /* evidence for the element ... */
+  gw_element runner_up; /* ... the next best element with the neighbours as they are ... */
+  int margin;         /* ... and how far behind it is; larger is surer */
+} gw_line;
+#define GW_LINE_INIT                                                                               \
+  { sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0 }
+
+GW_API size_t gw_draft_line_count(const gw_draft *draft);
+
+/* Fills *out with the line at `index` (from 0). GW_ERR_ARGUMENT when there is none. */
+GW_API gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out) GW_NODISCARD;
+
+/* One rule of recognition: a weight for or against an element when its conditions hold. */
+typedef struct gw_rule_info {
+  size_t size;
+  const char *id;      /* stable: "h1-mark-alone" */
+  gw_element element;  /* the element it speaks for (or against, when weight < 0) */
+  int weight;
+  const char *text_zh; /* why, in a sentence */
+  const char *text_en;
+} gw_rule_info;
+#define GW_RULE_INFO_INIT { sizeof(gw_rule_info), NULL, GW_ELEMENT_NOTICE, 0, NULL, NULL }
+
+/* The rules, by index from 0; GW_ERR_ARGUMENT past the last. The table that is listed is the table that decides. */
+GW_API size_t gw_rule_count(void);
+GW_API gw_status gw_rule_describe(size_t index, gw_rule_info *out) GW_NODISCARD;
+
+/* ---- What was changed ---------------------------------------------------------------------- */
+
+/* One difference between the draft's text and the DOCX's; white space around lines is not one. */
+typedef struct gw_change {
+  size_t size;
+  size_t line, column; /* from 1; column in code points */
+  const char *reason;  /* id of the diagnostic kind: "notice-set-aside", "character-replaced", ... */
+  const char *before;  /* the draft's text, as code points that can be shown: controls as U+XXXX */
+  const char *after;   /* what stands in the DOCX instead; "" when it is absent */
+} gw_change;
+#define GW_CHANGE_INIT { sizeof(gw_change), 0, 0, NULL, NULL, NULL }
+
+GW_API size_t gw_draft_change_count(const gw_draft *draft);
+GW_API gw_status gw_draft_change(const gw_draft *draft, size_t index, gw_change *out) GW_NODISCARD;
+
+/* ---- What there is to say about it --------------------------------------------------------- */
+
+typedef enum gw_severity { GW_NOTE = 0, GW_WARNING, GW_ERROR } gw_severity;
+
+typedef struct gw_diagnostic {
+  size_t size;
+  const char *id;       /* stable: "no-title" */
+  gw_severity severity;
+  size_t line, column;  /* from 1, column in code points; 0: about the draft as a whole */
+  size_t offset;        /* byte in the draft as it was given, where it is known; else SIZE_MAX */
+  const char *text_zh;  /* one sentence, no final point */
+  const char *text_en;
+} gw_diagnostic;
+#define GW_DIAGNOSTIC_INIT                                                                         \
+  { sizeof(gw_diagnostic), NULL, GW_NOTE, 0, 0, SIZE_MAX, NULL, NULL }
+
+/* In the order of the draft. Also after a failed read. */
+GW_API size_t gw_draft_diagnostic_count(const gw_draft *draft);
+GW_API gw_status gw_draft_diagnostic(const gw_draft *draft, size_t index,
+                                     gw_diagnostic *out) GW_NODISCARD;
+
+/* Every kind of diagnostic there is, by index from 0: id and severity, with the sentence's pattern. */
+GW_API size_t gw_diagnostic_kind_count(void);
+GW_API gw_status gw_diagnostic_kind(size_t index, gw_diagnostic *out) GW_NODISCARD;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* GONGWEN_H */

@@ -1,0 +1,380 @@
+/*
+ * api.c - gongwen.h on top of the layers: options are copied and checked, a draft is read once, and
+ * everything else asks the document. No decisions about documents are made here.
+ */
+#include "base/buf.h"
+#include "base/mem.h"
+#include "model/element.h"
+#include "ooxml/docx.h"
+#include "recognise/recognise.h"
+#include "recognise/rule.h"
+#include "report/outline.h"
+#include "report/report.h"
+#include "text/charset.h"
+#include "text/line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct gw_draft {
+  gw_options options; /* with strings of the arena below */
+  gw_arena strings;
+  gw_charset charset;
+  bool is_read;
+  gw_status status; /* of the reading */
+  gw_doc doc;
+  const char *title; /* in doc's arena */
+};
+
+#define STRING_OF(x) #x
+#define VERSION_TEXT(major, minor, patch) STRING_OF(major) "." STRING_OF(minor) "." STRING_OF(patch)
+
+const char *gw_version(void)
+{
+  return VERSION_TEXT(GW_VERSION_MAJOR, GW_VERSION_MINOR, GW_VERSION_PATCH);
+}
+
+/* ---- Sized structs ------------------------------------------------------------------------- */
+
+/* Copies a struct of ours to a caller's that may be older (shorter) or newer (longer). */
+static gw_status give(void *out, const void *ours, size_t our_size)
+{
+  size_t size = out ? *(const size_t *)out : 0;
+  if (size < sizeof(size_t)) return GW_ERR_ARGUMENT;
+  memcpy((char *)out + sizeof size, (const char *)ours + sizeof size,
+         (size < our_size ? size : our_size) - sizeof size);
+  return GW_OK;
+}
+
+/* A caller's options: shorter ones are filled up with zeros, of longer ones the tail must be zero. */
+static gw_status take_options(const gw_options *given, gw_options *out)
+{
+  *out = (gw_options)GW_OPTIONS_INIT;
+  if (!given) return GW_OK;
+  if (given->size < sizeof(size_t)) return GW_ERR_ARGUMENT;
+  memcpy(out, given, given->size < sizeof *out ? given->size : sizeof *out);
+  for (size_t i = sizeof *out; i < given->size; i++)
+    if (((const char *)given)[i]) return GW_ERR_OPTION;
+  out->size = sizeof *out;
+  if (out->max_size == 0) out->max_size = GW_DEFAULT_MAX_SIZE;
+  return GW_OK;
+}
+
+/* ---- Options ------------------------------------------------------------------------------- */
+
+/* Word takes the first 31 characters of a font name (MS-OI29500 2.1.262). */
+enum { LONGEST_FONT_CP = 31 };
+
+static gw_status copy_font(gw_arena *arena, const char **font)
+{
+  if (!*font) return GW_OK;
+  const gw_str name = {*font, strlen(*font)};
+  bool fine = name.len > 0 && gw_utf8_valid(name.ptr, name.len) == name.len &&
+              gw_utf8_count(name) <= LONGEST_FONT_CP;
+  for (size_t i = 0; i < name.len; i++) fine = fine && (unsigned char)name.ptr[i] >= 0x20;
+  if (!fine) return GW_ERR_OPTION;
+  *font = gw_arena_copy(arena, name.ptr, name.len);
+  return *font ? GW_OK : GW_ERR_MEMORY;
+}
+
+static gw_status settle_options(gw_draft *draft)
+{
+  gw_options *o = &draft->options;
+  gw_status status = GW_OK;
+  if (!gw_charset_find(o->encoding, &draft->charset)) return GW_ERR_OPTION;
+  if ((unsigned)o->encoding_errors > GW_ENCODING_ERRORS_REPLACE) return GW_ERR_OPTION;
+  if ((unsigned)o->font_preset > GW_FONTS_WINDOWS || (unsigned)o->seal > GW_SEAL_NO)
+    return GW_ERR_OPTION;
+  if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799)) return GW_ERR_OPTION; /* year 9999 */
+  o->encoding = NULL; /* the charset says it; the caller's string is not kept */
+  for (int role = 0; role < GW_FONT_ROLE_COUNT && status == GW_OK; role++)
+    status = copy_font(&draft->strings, &o->fonts[role]);
+  return status == GW_OK ? copy_font(&draft->strings, &o->latin_font) : status;
+}
+
+gw_status gw_draft_new(const gw_options *options, gw_draft **out)
+{
+  if (!out) return GW_ERR_ARGUMENT;
+  *out = NULL;
+  gw_draft *draft = calloc(1, sizeof *draft);
+  if (!draft) return GW_ERR_MEMORY;
+  gw_status status = take_options(options, &draft->options);
+  if (status == GW_OK) status = settle_options(draft);
+  if (status != GW_OK) {
+    gw_draft_free(draft);
+    return status;
+  }
+  draft->doc.keep_notices = draft->options.keep_notices != 0;
+  draft->title = "";
+  *out = draft;
+  return GW_OK;
+}
+
+void gw_draft_free(gw_draft *draft)
+{
+  if (!draft) return;
+  gw_doc_fini(&draft->doc);
+  gw_arena_fini(&draft->strings);
+  free(draft);
+}
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+static gw_status complain(gw_draft *draft, gw_diag_kind kind, gw_diag_arg first, gw_status status)
+{
+  const gw_diag_arg args[3] = {first, {NULL, NULL}, {NULL, NULL}};
+  const gw_diag where = {.kind = kind, .offset = SIZE_MAX};
+  gw_status added = gw_diag_add(&draft->doc.diags, &draft->doc.arena, where, args);
+  return added == GW_OK ? status : added;
+}
+
+static gw_status complain_too_large(gw_draft *draft)
+{
+  gw_buf number = {0};
+  gw_buf_put_int(&number, (long long)draft->options.max_size);
+  gw_buf_putc(&number, '\0');
+  gw_status status = number.status;
+  if (status == GW_OK)
+    status = complain(draft, GW_DIAG_TOO_LARGE, (gw_diag_arg){number.data, number.data},
+                      GW_ERR_TOO_LARGE);
+  gw_buf_fini(&number);
+  return status;
+}
+
+static gw_status decode(gw_draft *draft, const char *bytes, size_t size)
+{
+  gw_diag_arg binary;
+  gw_charset charset = draft->charset;
+  if (gw_charset_is_binary(bytes, size, &binary))
+    return complain(draft, GW_DIAG_NOT_TEXT, binary, GW_ERR_NOT_TEXT);
+  if (charset == GW_CHARSET_AUTO) charset = gw_charset_guess(bytes, size);
+  bool replace = draft->options.encoding_errors == GW_ENCODING_ERRORS_REPLACE;
+  return gw_charset_decode(&draft->doc, bytes, size, charset, replace);
+}
+
+static gw_status understand(gw_draft *draft)
+{
+  gw_status status = gw_line_split(&draft->doc);
+  if (status != GW_OK) return status;
+  if (draft->doc.line_count == 0)
+    return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
+  status = gw_recognise(&draft->doc);
+  const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
+  if (!title) return GW_ERR_MEMORY;
+  draft->title = title;
+  return status;
+}
+
+gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size)
+{
+  if (!draft || (!data && size)) return GW_ERR_ARGUMENT;
+  if (draft->is_read) return GW_ERR_STATE;
+  draft->is_read = true;
+  gw_status status = GW_OK;
+  if (size > draft->options.max_size) status = complain_too_large(draft);
+  if (status == GW_OK) status = decode(draft, size ? data : "", size);
+  if (status == GW_OK) status = understand(draft);
+  gw_diag_sort(&draft->doc.diags);
+  draft->status = status;
+  return status;
+}
+
+/* Reads all, but never more than one byte over the limit. */
+static gw_status read_all(gw_source source, size_t limit, gw_buf *out)
+{
+  enum { BLOCK = 1 << 16 };
+  for (;;) {
+    char *grown = gw_mem_grow(out->data, &out->capacity, out->length + BLOCK, 1);
+    size_t got = 0;
+    if (!grown) return GW_ERR_MEMORY;
+    out->data = grown;
+    if (source.read(source.user, out->data + out->length, BLOCK, &got) != 0) return GW_ERR_SOURCE;
+    if (got > BLOCK) return GW_ERR_ARGUMENT;
+    if (got == 0) return GW_OK;
+    out->length += got;
+    if (out->length > limit) return GW_OK; /* gw_draft_read says so */
+  }
+}
+
+gw_status gw_draft_read_from(gw_draft *draft, gw_source source)
+{
+  gw_buf bytes = {0};
+  if (!draft || !source.read) return GW_ERR_ARGUMENT;
+  if (draft->is_read) return GW_ERR_STATE;
+  gw_status status = read_all(source, draft->options.max_size, &bytes);
+  if (status == GW_OK) {
+    status = gw_draft_read(draft, bytes.data, bytes.length);
+  } else {
+    draft->is_read = true;
+    draft->status = status;
+  }
+  gw_buf_fini(&bytes);
+  return status;
+}
+
+/* ---- Writing ------------------------------------------------------------------------------- */
+
+/* Can something be written from this draft? */
+static gw_status check_ready(const gw_draft *draft, gw_sink sink)
+{
+  if (!draft || !sink.write) return GW_ERR_ARGUMENT;
+  return draft->is_read && draft->status == GW_OK ? GW_OK : GW_ERR_STATE;
+}
+
+/* The first 署名, for the document properties. */
+static gw_status find_creator(const gw_doc *doc, gw_buf *out)
+{
+  for (size_t i = 0; i < doc->line_count && out->length == 0; i++)
+    if (doc->lines[i].element == GW_ELEMENT_SIGNATURE)
+      gw_buf_put(out, doc->lines[i].text.ptr, doc->lines[i].text.len);
+  gw_buf_putc(out, '\0');
+  return out->status;
+}
+
+gw_status gw_draft_write_docx(const gw_draft *draft, gw_sink sink)
+{
+  gw_buf creator = {0};
+  gw_status status = check_ready(draft, sink);
+  if (status != GW_OK) return status;
+  status = find_creator(&draft->doc, &creator);
+  if (status == GW_OK) {
+    const gw_sheet sheet = gw_sheet_make(&draft->options);
+    const gw_properties properties = {
+        .title = draft->title, .creator = creator.data, .timestamp = draft->options.timestamp};
+    status = gw_docx_write(&draft->doc, &sheet, &properties, sink);
+  }
+  gw_buf_fini(&creator);
+  return status;
+}
+
+gw_status gw_draft_write_outline(const gw_draft *draft, const char *language, gw_sink sink)
+{
+  gw_status status = check_ready(draft, sink);
+  bool chinese = language && strcmp(language, "zh") == 0;
+  return status == GW_OK ? gw_outline_write(&draft->doc, chinese, sink) : status;
+}
+
+gw_status gw_draft_write_outline_json(const gw_draft *draft, gw_sink sink)
+{
+  gw_status status = check_ready(draft, sink);
+  return status == GW_OK ? gw_outline_write_json(&draft->doc, draft->title, sink) : status;
+}
+
+gw_status gw_draft_write_report(const gw_draft *draft, const char *name, gw_sink sink)
+{
+  if (!draft || !sink.write) return GW_ERR_ARGUMENT;
+  if (!draft->is_read) return GW_ERR_STATE;
+  const gw_report_head head = {.name = name, .title = draft->title, .status = draft->status};
+  return gw_report_write(&draft->doc, head, sink);
+}
+
+/* ---- Asking -------------------------------------------------------------------------------- */
+
+const char *gw_draft_title(const gw_draft *draft)
+{
+  return draft ? draft->title : "";
+}
+
+const char *gw_draft_encoding(const gw_draft *draft)
+{
+  return draft && draft->doc.encoding ? draft->doc.encoding : "";
+}
+
+gw_status gw_element_describe(gw_element element, gw_element_info *out)
+{
+  if ((unsigned)element >= GW_ELEMENT_COUNT) return GW_ERR_ARGUMENT;
+  const gw_element_info info = {.name = gw_element_name(element),
+                                .chinese = gw_element_chinese(element),
+                                .style_id = gw_element_style_id(element),
+                                .clause = gw_element_clause(element)};
+  return give(out, &info, sizeof info);
+}
+
+size_t gw_draft_line_count(const gw_draft *draft)
+{
+  return draft ? draft->doc.line_count : 0;
+}
+
+gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out)
+{
+  if (index >= gw_draft_line_count(draft)) return GW_ERR_ARGUMENT;
+  const gw_doc_line *from = &draft->doc.lines[index];
+  const gw_line line = {.number = from->number,
+                        .column = from->column,
+                        .element = from->element,
+                        .text = from->text.ptr,
+                        .length = from->text.len,
+                        .run_in = from->run_in,
+                        .rule = from->rule,
+                        .score = from->score,
+                        .runner_up = from->runner_up,
+                        .margin = from->margin};
+  return give(out, &line, sizeof line);
+}
+
+size_t gw_rule_count(void)
+{
+  return gw_rule_total();
+}
+
+gw_status gw_rule_describe(size_t index, gw_rule_info *out)
+{
+  if (index >= gw_rule_total()) return GW_ERR_ARGUMENT;
+  const gw_rule *rule = gw_rule_at(index);
+  const gw_rule_info info = {.id = rule->id,
+                             .element = rule->element,
+                             .weight = rule->weight,
+                             .text_zh = rule->zh,
+                             .text_en = rule->en};
+  return give(out, &info, sizeof info);
+}
+
+size_t gw_draft_change_count(const gw_draft *draft)
+{
+  bool settled = draft && (draft->status == GW_OK || draft->status == GW_ERR_NO_DOCUMENT);
+  return settled ? draft->doc.edit_count : 0;
+}
+
+gw_status gw_draft_change(const gw_draft *draft, size_t index, gw_change *out)
+{
+  if (index >= gw_draft_change_count(draft)) return GW_ERR_ARGUMENT;
+  const gw_edit *edit = &draft->doc.edits[index];
+  const gw_change change = {.line = edit->line,
+                            .column = edit->column,
+                            .reason = gw_diag_id(edit->reason),
+                            .before = edit->shown_before,
+                            .after = edit->shown_after};
+  return give(out, &change, sizeof change);
+}
+
+size_t gw_draft_diagnostic_count(const gw_draft *draft)
+{
+  return draft ? draft->doc.diags.count : 0;
+}
+
+gw_status gw_draft_diagnostic(const gw_draft *draft, size_t index, gw_diagnostic *out)
+{
+  if (index >= gw_draft_diagnostic_count(draft)) return GW_ERR_ARGUMENT;
+  const gw_diag *diag = &draft->doc.diags.items[index];
+  const gw_diagnostic diagnostic = {.id = gw_diag_id(diag->kind),
+                                    .severity = gw_diag_severity(diag->kind),
+                                    .line = diag->line,
+                                    .column = diag->column,
+                                    .offset = diag->offset,
+                                    .text_zh = diag->text_zh,
+                                    .text_en = diag->text_en};
+  return give(out, &diagnostic, sizeof diagnostic);
+}
+
+size_t gw_diagnostic_kind_count(void)
+{
+  return GW_DIAG_COUNT;
+}
+
+gw_status gw_diagnostic_kind(size_t index, gw_diagnostic *out)
+{
+  gw_diagnostic kind = GW_DIAGNOSTIC_INIT;
+  if (index >= GW_DIAG_COUNT) return GW_ERR_ARGUMENT;
+  gw_diag_describe((gw_diag_kind)index, &kind);
+  return give(out, &kind, sizeof kind);
+}

@@ -1,0 +1,90 @@
+/* diag.c - the table of diagnostics and their wording; see diag.h. */
+#include "base/diag.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct kind_row {
+  const char *id;
+  gw_severity severity;
+  const char *zh, *en;
+} kind_row;
+
+static const kind_row kind_table[GW_DIAG_COUNT] = {
+#define X(kind, id, severity, zh, en) [GW_DIAG_##kind] = {id, severity, zh, en},
+#include "base/diag.def"
+#undef X
+};
+
+const char *gw_diag_id(gw_diag_kind kind)
+{
+  return kind_table[kind].id;
+}
+
+gw_severity gw_diag_severity(gw_diag_kind kind)
+{
+  return kind_table[kind].severity;
+}
+
+void gw_diag_describe(gw_diag_kind kind, gw_diagnostic *out)
+{
+  out->id = kind_table[kind].id;
+  out->severity = kind_table[kind].severity;
+  out->text_zh = kind_table[kind].zh;
+  out->text_en = kind_table[kind].en;
+}
+
+void gw_diag_list_fini(gw_diag_list *list)
+{
+  free(list->items);
+  memset(list, 0, sizeof *list);
+}
+
+/* The pattern with %1..%3 replaced, as a string of the arena; NULL when memory is out. */
+static const char *word(gw_arena *arena, const char *pattern, const char *const args[3])
+{
+  gw_buf buf = {0};
+  for (const char *p = pattern; *p; p++) {
+    if (p[0] == '%' && p[1] >= '1' && p[1] <= '3') {
+      const char *arg = args[p[1] - '1'];
+      gw_buf_puts(&buf, arg ? arg : "");
+      p++;
+    } else {
+      gw_buf_putc(&buf, *p);
+    }
+  }
+  char *text = buf.status == GW_OK ? gw_arena_copy(arena, buf.data, buf.length) : NULL;
+  gw_buf_fini(&buf);
+  return text;
+}
+
+gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where, const gw_diag_arg args[3])
+{
+  const char *zh[3] = {args[0].zh, args[1].zh, args[2].zh};
+  const char *en[3] = {args[0].en, args[1].en, args[2].en};
+  gw_diag *grown = gw_mem_grow(list->items, &list->capacity, list->count + 1, sizeof *grown);
+  if (!grown) return GW_ERR_MEMORY;
+  list->items = grown;
+  where.text_zh = word(arena, kind_table[where.kind].zh, zh);
+  where.text_en = word(arena, kind_table[where.kind].en, en);
+  if (!where.text_zh || !where.text_en) return GW_ERR_MEMORY;
+  where.sequence = list->count;
+  list->items[list->count++] = where;
+  return GW_OK;
+}
+
+static int compare(const void *left, const void *right)
+{
+  const gw_diag *a = left, *b = right;
+  if (a->line != b->line) return a->line < b->line ? -1 : 1;
+  if (a->column != b->column) return a->column < b->column ? -1 : 1;
+  return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
+}
+
+void gw_diag_sort(gw_diag_list *list)
+{
+  if (list->count > 1) qsort(list->items, list->count, sizeof *list->items, compare);
+}

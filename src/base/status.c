@@ -1,0 +1,35 @@
+/* status.c - names and sentences of the statuses, from one list. */
+#include "gongwen.h"
+
+#include <string.h>
+
+typedef struct status_row {
+  gw_status status;
+  const char *name, *zh, *en;
+} status_row;
+
+static const status_row status_table[] = {
+#define X(status, zh, en) {status, #status, zh, en},
+#include "base/status.def"
+#undef X
+};
+
+static const status_row *find_row(gw_status status)
+{
+  for (size_t i = 0; i < sizeof status_table / sizeof *status_table; i++)
+    if (status_table[i].status == status) return &status_table[i];
+  return NULL;
+}
+
+const char *gw_status_name(gw_status status)
+{
+  const status_row *row = find_row(status);
+  return row ? row->name : "GW_ERR_UNKNOWN";
+}
+
+const char *gw_status_text(gw_status status, const char *language)
+{
+  const status_row *row = find_row(status);
+  if (!row) row = find_row(GW_ERR_INTERNAL);
+  return language && strcmp(language, "zh") == 0 ? row->zh : row->en;
+}

@@ -1,0 +1,40 @@
+/*
+ * utf8.h - UTF-8, strictly: no overlong forms, no surrogates, nothing above U+10FFFF.
+ */
+#ifndef GW_BASE_UTF8_H
+#define GW_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define GW_REPLACEMENT 0xFFFDu /* U+FFFD, what stands for a character that cannot be kept */
+
+/* Text that somebody else owns. */
+typedef struct gw_str {
+  const char *ptr;
+  size_t len; /* bytes */
+} gw_str;
+
+#define GW_STR(literal) ((gw_str){literal, sizeof(literal) - 1})
+
+/* The code point at the start of `length` > 0 bytes; its bytes in *size. For a broken sequence:
+ * GW_REPLACEMENT, *size = the bytes to skip (the maximal ill-formed part), *ok = false. */
+uint32_t gw_utf8_decode(const char *bytes, size_t length, size_t *size, bool *ok);
+
+/* The code point at `at` of text that is known to be valid; moves *at behind it. */
+uint32_t gw_utf8_next(gw_str text, size_t *at);
+
+/* The code point that ends before *at (> 0) of valid text; moves *at to its start. */
+uint32_t gw_utf8_previous(gw_str text, size_t *at);
+
+/* 1 to 4 bytes; a code point that UTF-8 does not have becomes U+FFFD. Returns their number. */
+size_t gw_utf8_encode(uint32_t code, char bytes[4]);
+
+/* How many leading bytes of `length` are valid. */
+size_t gw_utf8_valid(const char *bytes, size_t length);
+
+/* Code points in valid text. */
+size_t gw_utf8_count(gw_str text);
+
+#endif

@@ -1,0 +1,413 @@
+/*
+ * args.c - the option table and its reader; see args.h. getopt_long does the scanning, so that
+ * abbreviations, clusters and `--` behave as everywhere.
+ */
+#include "cli/args.h"
+
+#include "cli/nearest.h"
+
+#include <getopt.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- The table ----------------------------------------------------------------------------- */
+
+/* How an option's argument is read; the index of reader_table. */
+typedef enum kind { FLAG, TEXT, CHOICE, SIZE, ENCODING, FONT, LATIN, KIND_COUNT } kind;
+
+enum {
+  CONVERT = 1u << CLI_CONVERT,
+  OUTLINE = 1u << CLI_OUTLINE,
+  READ = CONVERT | OUTLINE, /* whatever reads a draft */
+  ALL = READ | 1u << CLI_RULES | 1u << CLI_DIAGNOSTICS
+};
+
+static const char *const error_choices[] = {"strict", "replace", NULL};
+static const char *const font_choices[] = {"gb2312", "windows", NULL};
+static const char *const seal_choices[] = {"yes", "no", NULL};
+static const char *const level_choices[] = {"warning", "error", NULL};
+static const char *const language_choices[] = {"en", "zh", NULL};
+
+/* clang-format off */
+static const cli_option option_table[] = {
+#define X(brief, name, argument, fallback, group, commands, kind, member, value, choices, zh, en) \
+  {brief, name, argument, fallback, CLI_GROUP_##group, commands, kind, offsetof(cli_args, member), \
+   value, choices, {[CLI_EN] = en, [CLI_ZH] = zh}},
+#include "cli/option.def"
+#undef X
+};
+/* clang-format on */
+
+enum { OPTION_COUNT = sizeof option_table / sizeof *option_table };
+
+static const char *const command_names[CLI_COMMAND_COUNT] = {
+    [CLI_CONVERT] = "",
+    [CLI_OUTLINE] = "outline",
+    [CLI_RULES] = "rules",
+    [CLI_DIAGNOSTICS] = "diagnostics",
+};
+
+size_t cli_option_count(void)
+{
+  return OPTION_COUNT;
+}
+
+const cli_option *cli_option_at(size_t index)
+{
+  return index < OPTION_COUNT ? &option_table[index] : NULL;
+}
+
+const char *cli_command_name(cli_command command)
+{
+  return command_names[command];
+}
+
+/* ---- Complaints ---------------------------------------------------------------------------- */
+
+/* Always false, so that a reader can end with it. */
+static bool complain(cli_complaint *complaint, cli_message message, const char *first,
+                     const char *second, const char *third)
+{
+  complaint->message = message;
+  complaint->args[0] = first;
+  complaint->args[1] = second;
+  complaint->args[2] = third;
+  return false;
+}
+
+/* ---- Arguments of options ------------------------------------------------------------------ */
+
+typedef bool reader(cli_args *args, const cli_option *option, const char *value,
+                    cli_complaint *complaint);
+
+static void *member_of(cli_args *args, const cli_option *option)
+{
+  return (char *)args + option->member;
+}
+
+static bool read_flag(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  (void)value;
+  (void)complaint;
+  memcpy(member_of(args, option), &option->value, sizeof option->value);
+  return true;
+}
+
+static bool read_text(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  (void)complaint;
+  memcpy(member_of(args, option), &value, sizeof value);
+  return true;
+}
+
+static size_t count_words(const char *const words[])
+{
+  size_t count = 0;
+  while (words[count]) count++;
+  return count;
+}
+
+/* The members are ints, or enums of the size of an int; asserted below. */
+static bool read_choice(cli_args *args, const cli_option *option, const char *value,
+                        cli_complaint *complaint)
+{
+  size_t distance;
+  size_t found = cli_nearest_find(value, option->choices, count_words(option->choices), &distance);
+  int chosen = option->value + (int)found;
+  if (distance > 0)
+    return complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value, option->choices[found]);
+  memcpy(member_of(args, option), &chosen, sizeof chosen);
+  return true;
+}
+
+_Static_assert(sizeof(gw_encoding_errors) == sizeof(int) && sizeof(gw_font_preset) == sizeof(int) &&
+                   sizeof(gw_seal) == sizeof(int),
+               "read_choice stores an int");
+
+bool cli_args_size(const char *text, size_t *bytes)
+{
+  static const char units[] = "KMG";
+  size_t value = 0;
+  const char *p = text;
+  for (; *p >= '0' && *p <= '9'; p++) {
+    size_t digit = (size_t)(*p - '0');
+    if (value > (SIZE_MAX - digit) / 10) return false;
+    value = value * 10 + digit;
+  }
+  if (p == text || value == 0) return false;
+  if (*p) {
+    const char *unit = strchr(units, *p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p);
+    if (!unit || p[1]) return false;
+    unsigned shift = 10 * (unsigned)(unit - units + 1);
+    if (value > SIZE_MAX >> shift) return false;
+    value <<= shift;
+  }
+  *bytes = value;
+  return true;
+}
+
+static bool read_size(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  size_t bytes;
+  if (!cli_args_size(value, &bytes))
+    return complain(complaint, CLI_SAY_BAD_SIZE, option->name, value, NULL);
+  memcpy(member_of(args, option), &bytes, sizeof bytes);
+  return true;
+}
+
+/* Which encodings and font names there can be is the library's knowledge; so it is asked. */
+static bool is_accepted(const gw_options *options)
+{
+  gw_draft *draft = NULL;
+  gw_status status = gw_draft_new(options, &draft);
+  gw_draft_free(draft);
+  return status != GW_ERR_OPTION;
+}
+
+static bool read_encoding(cli_args *args, const cli_option *option, const char *value,
+                          cli_complaint *complaint)
+{
+  static const char *const known[] = {"auto",    "utf-8", "utf-16le", "utf-16be",
+                                      "gb18030", "gbk",   "gb2312"};
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.encoding = value;
+  if (!*value || !is_accepted(&probe))
+    return complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value,
+                    known[cli_nearest_find(value, known, sizeof known / sizeof *known, NULL)]);
+  return read_text(args, option, value, complaint);
+}
+
+static bool is_font_name(const char *name)
+{
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.latin_font = name;
+  return *name && is_accepted(&probe);
+}
+
+static bool read_latin(cli_args *args, const cli_option *option, const char *value,
+                       cli_complaint *complaint)
+{
+  if (!is_font_name(value))
+    return complain(complaint, CLI_SAY_BAD_FONT_NAME, option->name, value, NULL);
+  return read_text(args, option, value, complaint);
+}
+
+static const struct {
+  const char *name;
+  gw_font_role role;
+} role_table[] = {
+    {"body", GW_FONT_BODY},   {"正文", GW_FONT_BODY},  {"kai", GW_FONT_KAI},
+    {"楷体", GW_FONT_KAI},    {"hei", GW_FONT_HEI},    {"黑体", GW_FONT_HEI},
+    {"title", GW_FONT_TITLE}, {"标题", GW_FONT_TITLE}, {"song", GW_FONT_SONG},
+    {"页码", GW_FONT_SONG},
+};
+
+static bool read_font(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  size_t length = strcspn(value, "=");
+  const char *name = value[length] ? value + length + 1 : NULL;
+  for (size_t i = 0; name && i < sizeof role_table / sizeof *role_table; i++) {
+    const char *role = role_table[i].name;
+    if (strlen(role) != length || memcmp(role, value, length) != 0) continue;
+    if (!is_font_name(name))
+      return complain(complaint, CLI_SAY_BAD_FONT_NAME, option->name, name, NULL);
+    args->options.fonts[role_table[i].role] = name;
+    return true;
+  }
+  return complain(complaint, CLI_SAY_BAD_FONT, option->name, value, NULL);
+}
+
+static reader *const reader_table[KIND_COUNT] = {
+    [FLAG] = read_flag,         [TEXT] = read_text, [CHOICE] = read_choice, [SIZE] = read_size,
+    [ENCODING] = read_encoding, [FONT] = read_font, [LATIN] = read_latin,
+};
+
+/* ---- What getopt_long did not understand --------------------------------------------------- */
+
+enum { LONG_BASE = 256 }; /* getopt's value of a long option: this plus its index */
+
+/* The option behind getopt's value; NULL for none. */
+static const cli_option *find_option(int value)
+{
+  if (value >= LONG_BASE) return cli_option_at((size_t)value - LONG_BASE);
+  for (size_t i = 0; i < OPTION_COUNT; i++)
+    if (value && option_table[i].brief == value) return &option_table[i];
+  return NULL;
+}
+
+/* Copies an option as it was typed, without its value. */
+static void keep_word(cli_complaint *complaint, const char *typed)
+{
+  size_t length = strcspn(typed, "=");
+  if (length >= sizeof complaint->word) length = sizeof complaint->word - 1;
+  memcpy(complaint->word, typed, length);
+  complaint->word[length] = '\0';
+}
+
+static bool refuse_long(cli_complaint *complaint, const char *typed)
+{
+  const char *names[OPTION_COUNT];
+  size_t distance, found;
+  keep_word(complaint, typed);
+  const char *word = complaint->word + 2; /* behind the dashes */
+  for (size_t i = 0; i < OPTION_COUNT; i++) {
+    names[i] = option_table[i].name;
+    if (strncmp(names[i], word, strlen(word)) == 0)
+      return complain(complaint, CLI_SAY_AMBIGUOUS_OPTION, complaint->word, names[i], NULL);
+  }
+  found = cli_nearest_find(word, names, OPTION_COUNT, &distance);
+  bool is_near = distance <= 2 || distance * 3 <= strlen(word);
+  return complain(complaint, is_near ? CLI_SAY_UNKNOWN_OPTION_NEAR : CLI_SAY_UNKNOWN_OPTION_FAR,
+                  complaint->word, names[found], NULL);
+}
+
+/* The nearest of a letter: itself in the other case, else an option that begins with it. */
+static bool refuse_short(cli_complaint *complaint, char letter)
+{
+  const char *nearest = "help";
+  for (size_t i = OPTION_COUNT; i-- > 0;)
+    if (option_table[i].name[0] == letter) nearest = option_table[i].name;
+  for (size_t i = 0; i < OPTION_COUNT; i++)
+    if (letter && (option_table[i].brief ^ letter) == 0x20) nearest = option_table[i].name;
+  memcpy(complaint->word, (const char[]){'-', letter, '\0'}, 3);
+  return complain(complaint, CLI_SAY_UNKNOWN_OPTION_FAR, complaint->word, nearest, NULL);
+}
+
+static bool refuse(cli_complaint *complaint, int found, char **argv)
+{
+  const cli_option *option = find_option(optopt);
+  if (option)
+    return found == ':'
+               ? complain(complaint, CLI_SAY_MISSING_ARGUMENT, option->name, option->argument, NULL)
+               : complain(complaint, CLI_SAY_SURPLUS_ARGUMENT, option->name, NULL, NULL);
+  if (optopt) return refuse_short(complaint, (char)optopt);
+  return refuse_long(complaint, argv[optind - 1]);
+}
+
+/* ---- Scanning ------------------------------------------------------------------------------ */
+
+typedef struct scan {
+  char brief[2 * OPTION_COUNT + 2]; /* ":o:e:qvhV" */
+  struct option names[OPTION_COUNT + 1];
+} scan;
+
+static void start_scan(scan *s)
+{
+  char *p = s->brief;
+  memset(s, 0, sizeof *s);
+  *p++ = ':'; /* a missing argument is told apart, and getopt prints nothing */
+  for (size_t i = 0; i < OPTION_COUNT; i++) {
+    const cli_option *option = &option_table[i];
+    int has_argument = option->argument ? required_argument : no_argument;
+    s->names[i] = (struct option){option->name, has_argument, NULL, LONG_BASE + (int)i};
+    if (!option->brief) continue;
+    *p++ = option->brief;
+    if (option->argument) *p++ = ':';
+  }
+  opterr = 0;
+  optind = 0; /* glibc and musl: start from scratch */
+}
+
+static cli_language language_of_environment(void)
+{
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (value && *value) return strncmp(value, "zh", 2) == 0 ? CLI_ZH : CLI_EN;
+  }
+  return CLI_EN;
+}
+
+/* A first run that looks for --lang only, so that every complaint is in the language asked for. */
+static void find_language(cli_args *args, int argc, char **argv)
+{
+  scan s;
+  int found;
+  cli_complaint ignored;
+  start_scan(&s);
+  while ((found = getopt_long(argc, argv, s.brief, s.names, NULL)) != -1) {
+    const cli_option *option = found == '?' || found == ':' ? NULL : find_option(found);
+    if (option && option->member == offsetof(cli_args, language))
+      (void)read_choice(args, option, optarg, &ignored);
+  }
+}
+
+/* ---- After the options --------------------------------------------------------------------- */
+
+static bool take_operands(cli_args *args, char **operands, size_t count, cli_complaint *complaint)
+{
+  size_t distance, found;
+  if (count == 0) return true;
+  found = cli_nearest_find(operands[0], command_names + 1, CLI_COMMAND_COUNT - 1, &distance) + 1;
+  if (distance == 0) {
+    args->command = (cli_command)found;
+    operands++;
+    count--;
+  } else if (count > 1 && distance <= 2) {
+    return complain(complaint, CLI_SAY_UNKNOWN_COMMAND, operands[0], command_names[found], NULL);
+  }
+  if (count > 0 && args->command >= CLI_RULES)
+    return complain(complaint, CLI_SAY_NO_OPERAND_WANTED, command_names[args->command], operands[0],
+                    NULL);
+  if (count > 1) return complain(complaint, CLI_SAY_SURPLUS_OPERAND, operands[1], NULL, NULL);
+  if (count > 0) args->draft = operands[0];
+  return true;
+}
+
+/* Every option that was given must make sense with the command. */
+static bool check_commands(const cli_args *args, const bool given[OPTION_COUNT],
+                           cli_complaint *complaint)
+{
+  for (size_t i = 0; i < OPTION_COUNT; i++) {
+    if (!given[i] || option_table[i].commands & 1u << args->command) continue;
+    const char *command = command_names[args->command];
+    if (args->command == CLI_CONVERT)
+      command = cli_message_text(CLI_SAY_THE_CONVERSION, (cli_language)args->language);
+    return complain(complaint, CLI_SAY_OTHER_COMMAND, option_table[i].name, command, NULL);
+  }
+  return true;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/; empty counts as not set. A DOCX cannot
+ * tell years after 9999. */
+static bool read_epoch(cli_args *args, cli_complaint *complaint)
+{
+  const int64_t last = INT64_C(253402300799);
+  const char *text = getenv("SOURCE_DATE_EPOCH");
+  int64_t seconds = 0;
+  for (const char *p = text; p && *p; p++) {
+    if (*p >= '0' && *p <= '9') seconds = seconds * 10 + (*p - '0');
+    if (*p < '0' || *p > '9' || seconds > last)
+      return complain(complaint, CLI_SAY_BAD_EPOCH, text, NULL, NULL);
+  }
+  args->options.timestamp = seconds;
+  return true;
+}
+
+bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *complaint)
+{
+  scan s;
+  int found;
+  bool given[OPTION_COUNT] = {false};
+  *args = (cli_args){.language = (int)language_of_environment(),
+                     .fail_on = GW_ERROR + 1,
+                     .options = GW_OPTIONS_INIT};
+  find_language(args, argc, argv);
+  start_scan(&s);
+  while ((found = getopt_long(argc, argv, s.brief, s.names, NULL)) != -1) {
+    const cli_option *option = found == '?' || found == ':' ? NULL : find_option(found);
+    if (!option) return refuse(complaint, found, argv);
+    if (!reader_table[option->kind](args, option, optarg, complaint)) return false;
+    if (args->help || args->version) return true;
+    given[option - option_table] = true;
+  }
+  return take_operands(args, argv + optind, (size_t)(argc - optind), complaint) &&
+         check_commands(args, given, complaint) &&
+         (args->command != CLI_CONVERT || read_epoch(args, complaint));
+}

@@ -1,0 +1,74 @@
+/*
+ * args.h - the command line: one table of options, from which parsing, suggestions and --help are
+ * made. Knows nothing of files; it prints nothing, what is wrong comes back as a complaint.
+ */
+#ifndef CLI_ARGS_H
+#define CLI_ARGS_H
+
+#include "cli/cli.h"
+#include "cli/message.h"
+#include "gongwen.h"
+
+#include <stdbool.h>
+
+/* What was asked for. Strings are borrowed from argv and the environment. */
+typedef struct cli_args {
+  cli_command command;
+  int language;       /* a cli_language */
+  const char *draft;  /* NULL: none was named */
+  const char *output; /* NULL: beside the draft, or standard output */
+  const char *report; /* NULL: none */
+  int json, help, version;
+  int verbosity; /* -1: errors only, 0, 1: every decision */
+  int fail_on;   /* the gw_severity from which on the exit status is 1; above GW_ERROR: never */
+  gw_options options;
+} cli_args;
+
+/* Why the command line was refused: a sentence and its arguments. */
+typedef struct cli_complaint {
+  cli_message message;
+  const char *args[3]; /* static, of argv, or `word` */
+  char word[64];       /* an option's name without its value */
+} cli_complaint;
+
+typedef enum cli_group {
+  CLI_GROUP_OUTPUT,
+  CLI_GROUP_READING,
+  CLI_GROUP_PAGE,
+  CLI_GROUP_TALK,
+  CLI_GROUP_OTHER,
+  CLI_GROUP_COUNT
+} cli_group;
+
+/* One option. What it does to cli_args is the business of args.c. */
+typedef struct cli_option {
+  char brief;           /* 0: long form only */
+  const char *name;     /* without the dashes */
+  const char *argument; /* what --help calls it; the values joined by | where they are known */
+  const char *fallback; /* what holds without the option, for --help; or NULL */
+  cli_group group;
+  unsigned commands;          /* bits 1 << cli_command: where it may stand */
+  unsigned kind;              /* how its argument is read, and ... */
+  size_t member;              /* ... where in cli_args it goes */
+  int value;                  /* what is stored: the flag's value, or the first choice's */
+  const char *const *choices; /* ends with NULL */
+  const char *help[2];        /* by cli_language; \n starts a new line */
+} cli_option;
+
+/* The table, by index from 0. */
+size_t cli_option_count(void);
+const cli_option *cli_option_at(size_t index);
+
+/* What the user types for a command, "" for converting. */
+const char *cli_command_name(cli_command command);
+
+/*
+ * Reads argv (which it permutes) and the environment: LC_ALL, LC_MESSAGES, LANG, SOURCE_DATE_EPOCH.
+ * False: *complaint says why; args->language holds in any case.
+ */
+bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *complaint);
+
+/* A size such as 200, 64K, 10M or 1G, in bytes. False: none, zero, or more than size_t holds. */
+bool cli_args_size(const char *text, size_t *bytes);
+
+#endif

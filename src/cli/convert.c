@@ -1,0 +1,231 @@
+/* convert.c - see convert.h. */
+#include "cli/convert.h"
+
+#include "cli/deliver.h"
+#include "cli/diagnose.h"
+#include "cli/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+/* One run over one draft. */
+typedef struct work {
+  const cli_args *args;
+  cli_talk talk;
+  cli_input input;
+  gw_draft *draft;
+  const char *path; /* of the output */
+  char *beside;     /* `path`, when it was made from the draft's */
+  char *safe_name;  /* the draft's name as UTF-8, for the report; NULL for standard input */
+  cli_delivery items[2];
+  size_t count; /* the output, and perhaps the report */
+} work;
+
+static const char *code_of(cli_language language)
+{
+  return language == CLI_ZH ? "zh" : "en";
+}
+
+/* ---- What is written ----------------------------------------------------------------------- */
+
+static gw_status write_docx(const void *user, gw_sink sink)
+{
+  return gw_draft_write_docx(((const work *)user)->draft, sink);
+}
+
+static gw_status write_outline(const void *user, gw_sink sink)
+{
+  const work *w = user;
+  return w->args->json ? gw_draft_write_outline_json(w->draft, sink)
+                       : gw_draft_write_outline(w->draft, code_of(w->talk.language), sink);
+}
+
+static gw_status write_report(const void *user, gw_sink sink)
+{
+  const work *w = user;
+  return gw_draft_write_report(w->draft, w->safe_name, sink);
+}
+
+/* ---- Names --------------------------------------------------------------------------------- */
+
+static bool is_standard(const char *path)
+{
+  return !path || strcmp(path, "-") == 0;
+}
+
+/* The length of `draft` without an ending that says "text"; a name that is nothing else stays. */
+static size_t stem_length(const char *draft)
+{
+  static const char *const endings[] = {".txt", ".text", ".md"};
+  const char *slash = strrchr(draft, '/');
+  size_t length = strlen(draft);
+  size_t name_length = slash ? strlen(slash + 1) : length;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t size = strlen(endings[i]);
+    if (name_length > size && strcasecmp(draft + length - size, endings[i]) == 0)
+      return length - size;
+  }
+  return length;
+}
+
+char *cli_convert_beside(const char *draft)
+{
+  static const char ending[] = ".docx";
+  size_t length = stem_length(draft);
+  char *path = malloc(length + sizeof ending);
+  if (!path) return NULL;
+  memcpy(path, draft, length);
+  memcpy(path + length, ending, sizeof ending);
+  return path;
+}
+
+/* A file name may be any bytes; JSON is UTF-8. */
+static char *copy_safely(const char *name)
+{
+  char *text = NULL;
+  size_t size;
+  FILE *to = open_memstream(&text, &size);
+  if (!to) return NULL;
+  cli_message_harmless(to, name);
+  if (fclose(to) == 0) return text;
+  free(text);
+  return NULL;
+}
+
+static bool choose_names(work *w)
+{
+  const cli_args *args = w->args;
+  bool reads_file = !is_standard(args->draft);
+  w->talk = (cli_talk){args->draft, (cli_language)args->language, args->verbosity};
+  w->path = args->output ? args->output : "-";
+  if (!reads_file) {
+    w->talk.name = cli_message_text(CLI_SAY_STANDARD_INPUT, w->talk.language);
+    return true;
+  }
+  if (!args->output && args->command == CLI_CONVERT)
+    w->path = w->beside = cli_convert_beside(args->draft);
+  w->safe_name = copy_safely(args->draft);
+  return w->path && w->safe_name;
+}
+
+/* ---- Before the work ----------------------------------------------------------------------- */
+
+static void add_item(work *w, const char *path, gw_status (*write)(const void *, gw_sink),
+                     bool is_binary)
+{
+  cli_delivery *item = &w->items[w->count++];
+  *item = (cli_delivery){.path = path, .write = write, .user = w, .is_binary = is_binary};
+  (void)cli_output_look(&item->output, path); /* said when it is to be written */
+}
+
+static cli_exit refuse(const work *w, cli_message message, const char *path)
+{
+  cli_message_say(w->talk.language, message, path ? cli_deliver_name(path, w->talk.language) : NULL,
+                  NULL, NULL);
+  return message == CLI_SAY_WOULD_OVERWRITE ? CLI_EXIT_OUTPUT : CLI_EXIT_USAGE;
+}
+
+/* What can be known to be wrong before anything is read. */
+static cli_exit check_streams(const work *w)
+{
+  const cli_args *args = w->args;
+  bool converts = args->command == CLI_CONVERT;
+  if (!args->draft && isatty(STDIN_FILENO)) return refuse(w, CLI_SAY_NO_DRAFT, NULL);
+  if (args->report && is_standard(args->report) && is_standard(w->path))
+    return refuse(w, CLI_SAY_BOTH_STANDARD, NULL);
+  if (converts && is_standard(w->path) && isatty(STDOUT_FILENO))
+    return refuse(w, CLI_SAY_TERMINAL, NULL);
+  return CLI_EXIT_DONE;
+}
+
+static cli_exit check_files(const work *w)
+{
+  for (size_t i = 0; i < w->count; i++)
+    if (cli_output_is_input(&w->items[i].output, &w->input))
+      return refuse(w, CLI_SAY_WOULD_OVERWRITE, w->items[i].path);
+  if (w->count == 2 && cli_output_is_same(&w->items[0].output, &w->items[1].output))
+    return refuse(w, CLI_SAY_SAME_OUTPUTS, w->items[1].path);
+  return CLI_EXIT_DONE;
+}
+
+/* ---- The work ------------------------------------------------------------------------------ */
+
+/* Says what a failed status means, unless a diagnostic has done so. */
+static cli_exit say_status(const work *w, gw_status status)
+{
+  cli_exit result = cli_deliver_exit(status);
+  cli_language language = w->talk.language;
+  if (status == GW_ERR_SOURCE)
+    cli_message_say(language, CLI_SAY_CANNOT_READ, w->talk.name,
+                    cli_message_errno(w->input.error, language), NULL);
+  else if (result == CLI_EXIT_INTERNAL || !w->draft || cli_diagnose_gravest(w->draft) < GW_ERROR)
+    cli_message_say(language, CLI_SAY_STATUS_ABOUT, w->talk.name,
+                    gw_status_text(status, code_of(language)), gw_status_name(status));
+  return result;
+}
+
+static bool wants_summary(const work *w)
+{
+  if (w->talk.verbosity != 0) return w->talk.verbosity > 0;
+  return w->args->command == CLI_CONVERT && !is_standard(w->path) && isatty(STDERR_FILENO);
+}
+
+/* Writes what there is to write: everything, or after a failed reading the report alone. */
+static cli_exit deliver(work *w, cli_exit result)
+{
+  size_t first = result == CLI_EXIT_DONE ? 0 : 1;
+  cli_exit delivered = CLI_EXIT_DONE;
+  if (first < w->count)
+    delivered = cli_deliver(w->items + first, w->count - first, w->talk.language);
+  if (delivered != CLI_EXIT_DONE || result != CLI_EXIT_DONE)
+    return delivered > result ? delivered : result;
+  if (wants_summary(w))
+    cli_diagnose_summary(w->draft, w->talk, cli_deliver_name(w->path, w->talk.language),
+                         w->args->options.keep_notices);
+  return cli_diagnose_gravest(w->draft) >= w->args->fail_on ? CLI_EXIT_FLAGGED : CLI_EXIT_DONE;
+}
+
+static cli_exit read_and_deliver(work *w)
+{
+  gw_status status = gw_draft_new(&w->args->options, &w->draft);
+  if (status != GW_OK) return say_status(w, status);
+  status = gw_draft_read_from(w->draft, (gw_source){cli_input_read, &w->input});
+  cli_diagnose(w->draft, w->talk);
+  if (status == GW_OK) return deliver(w, CLI_EXIT_DONE);
+  cli_exit result = say_status(w, status);
+  return result == CLI_EXIT_DRAFT ? deliver(w, result) : result;
+}
+
+static cli_exit run(work *w)
+{
+  cli_exit result = check_streams(w);
+  if (result != CLI_EXIT_DONE) return result;
+  (void)cli_input_open(&w->input, w->args->draft); /* said when it is read */
+  if (w->args->command == CLI_CONVERT)
+    add_item(w, w->path, write_docx, true);
+  else
+    add_item(w, w->path, write_outline, false);
+  if (w->args->report) add_item(w, w->args->report, write_report, false);
+  result = check_files(w);
+  if (result == CLI_EXIT_DONE) result = read_and_deliver(w);
+  for (size_t i = 0; i < w->count; i++) cli_output_discard(&w->items[i].output);
+  cli_input_close(&w->input);
+  gw_draft_free(w->draft);
+  return result;
+}
+
+cli_exit cli_convert(const cli_args *args)
+{
+  work w = {.args = args, .input = {.fd = -1}};
+  cli_exit result = CLI_EXIT_INTERNAL;
+  if (choose_names(&w))
+    result = run(&w);
+  else
+    cli_message_say(w.talk.language, CLI_SAY_OUT_OF_MEMORY, NULL, NULL, NULL);
+  free(w.beside);
+  free(w.safe_name);
+  return result;
+}

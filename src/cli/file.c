@@ -1,0 +1,334 @@
+/* file.c - see file.h. POSIX, and nothing that depends on the locale. */
+#include "cli/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- Temporary files and signals ----------------------------------------------------------- */
+
+enum { DOOMED_COUNT = 2 }; /* the output and the report */
+
+/* Names that a signal handler removes. Changed only while the signals are blocked. */
+static char *volatile doomed_table[DOOMED_COUNT];
+
+static const int signal_table[] = {SIGINT, SIGTERM, SIGHUP};
+
+enum { SIGNAL_COUNT = sizeof signal_table / sizeof *signal_table };
+
+/* Only async-signal-safe calls. The default action was restored by SA_RESETHAND. */
+static void remove_doomed(int number)
+{
+  for (int i = 0; i < DOOMED_COUNT; i++)
+    if (doomed_table[i]) unlink(doomed_table[i]);
+  raise(number);
+}
+
+/* A signal that is ignored (nohup) stays ignored. */
+static void catch_signals(void)
+{
+  for (int i = 0; i < SIGNAL_COUNT; i++) {
+    struct sigaction action, old;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = remove_doomed;
+    action.sa_flags = (int)SA_RESETHAND;
+    sigemptyset(&action.sa_mask);
+    if (sigaction(signal_table[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+      sigaction(signal_table[i], &action, NULL);
+  }
+}
+
+static void block_signals(sigset_t *old)
+{
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  for (int i = 0; i < SIGNAL_COUNT; i++) sigaddset(&blocked, signal_table[i]);
+  sigprocmask(SIG_BLOCK, &blocked, old);
+}
+
+static void unblock_signals(const sigset_t *old)
+{
+  sigprocmask(SIG_SETMASK, old, NULL);
+}
+
+/* Replaces `from` by `to` in the table; NULL is a free place. The signals are blocked. */
+static void swap_doomed(char *from, char *to)
+{
+  for (int i = 0; i < DOOMED_COUNT; i++) {
+    if (doomed_table[i] != from) continue;
+    doomed_table[i] = to;
+    return;
+  }
+}
+
+void cli_file_prepare(void)
+{
+  /* Opened the wrong way round, so that whoever uses the stream gets EBADF. */
+  static const int ways[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+  for (int fd = 0; fd < 3; fd++)
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) (void)open("/dev/null", ways[fd]);
+  signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN); /* a limit of file size is an error of write, too */
+  catch_signals();
+}
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+/* The stream is non-blocking (somebody else's doing): waits until it can go on. */
+static bool wait_for(int fd, short events)
+{
+  struct pollfd wanted = {fd, events, 0};
+  return poll(&wanted, 1, -1) >= 0 || errno == EINTR;
+}
+
+static bool is_temporary_error(int fd, short events)
+{
+  if (errno == EINTR) return true;
+  return (errno == EAGAIN || errno == EWOULDBLOCK) && wait_for(fd, events);
+}
+
+bool cli_input_open(cli_input *input, const char *path)
+{
+  bool is_standard = !path || strcmp(path, "-") == 0;
+  memset(input, 0, sizeof *input);
+  input->fd = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (input->fd < 0 || fstat(input->fd, &input->state) != 0)
+    input->error = errno;
+  else if (S_ISDIR(input->state.st_mode))
+    input->error = EISDIR;
+  return input->error == 0;
+}
+
+int cli_input_read(void *user, void *data, size_t size, size_t *got)
+{
+  cli_input *input = user;
+  ssize_t count;
+  if (input->error) return -1;
+  do {
+    count = read(input->fd, data, size);
+  } while (count < 0 && is_temporary_error(input->fd, POLLIN));
+  if (count < 0) {
+    input->error = errno;
+    return -1;
+  }
+  *got = (size_t)count;
+  return 0;
+}
+
+void cli_input_close(cli_input *input)
+{
+  if (input->fd > STDIN_FILENO) close(input->fd);
+  input->fd = -1;
+}
+
+/* ---- Looking ------------------------------------------------------------------------------- */
+
+static bool fail(cli_output *output, int error)
+{
+  if (output->error == 0) output->error = error;
+  return false;
+}
+
+/* The permissions of a new file. umask can only be read by setting it. */
+static mode_t mode_of_new_file(void)
+{
+  mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+/* "folder/name" in memory of its own; NULL when there is none. */
+static char *join(const char *folder, const char *name)
+{
+  size_t length = strlen(folder), size = strlen(name) + 1;
+  char *path = malloc(length + 1 + size);
+  if (!path) return NULL;
+  memcpy(path, folder, length);
+  path[length] = '/';
+  memcpy(path + length + 1, name, size);
+  return path;
+}
+
+/* The folder is resolved, so that two spellings of one new file are found to be the same. */
+static bool look_at_new_file(cli_output *output, const char *path)
+{
+  struct stat link;
+  const char *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  if (lstat(path, &link) == 0) return fail(output, ENOENT); /* a link to nowhere stays one */
+  if (!*name) return fail(output, slash ? EISDIR : ENOENT);
+  char *above = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+  char *folder = above ? realpath(above, NULL) : NULL;
+  int error = errno;
+  if (folder) {
+    output->target = join(folder, name);
+    error = ENOMEM;
+  }
+  free(above);
+  free(folder);
+  output->mode = mode_of_new_file();
+  return output->target || fail(output, error);
+}
+
+/* The link is followed, so that what it points to is replaced and not the link. */
+static bool look_at_old_file(cli_output *output, const char *path)
+{
+  output->mode = output->old.st_mode & 0777;
+  if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) return fail(output, errno);
+  output->target = realpath(path, NULL);
+  return output->target || fail(output, errno);
+}
+
+bool cli_output_look(cli_output *output, const char *path)
+{
+  memset(output, 0, sizeof *output);
+  output->fd = -1;
+  if (strcmp(path, "-") == 0) return fstat(STDOUT_FILENO, &output->old) == 0 || fail(output, errno);
+  if (stat(path, &output->old) != 0) {
+    output->old.st_nlink = 0;
+    return errno == ENOENT ? look_at_new_file(output, path) : fail(output, errno);
+  }
+  if (S_ISDIR(output->old.st_mode)) return fail(output, EISDIR);
+  return !S_ISREG(output->old.st_mode) || look_at_old_file(output, path);
+}
+
+bool cli_output_is_stream(const cli_output *output)
+{
+  return !output->target;
+}
+
+static bool is_same_file(const struct stat *a, const struct stat *b)
+{
+  return a->st_nlink > 0 && S_ISREG(a->st_mode) && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+bool cli_output_is_input(const cli_output *output, const cli_input *input)
+{
+  return input->error == 0 && is_same_file(&output->old, &input->state);
+}
+
+bool cli_output_is_same(const cli_output *output, const cli_output *other)
+{
+  if (output->target && other->target && strcmp(output->target, other->target) == 0) return true;
+  return other->old.st_nlink > 0 && is_same_file(&output->old, &other->old);
+}
+
+/* ---- Writing ------------------------------------------------------------------------------- */
+
+/* A name for mkstemp in the folder of `target`, which is absolute; NULL when memory is out. */
+static char *name_temporary(const char *target)
+{
+  size_t length = (size_t)(strrchr(target, '/') - target);
+  char *folder = strndup(target, length);
+  char *name = folder ? join(folder, ".gongwen-XXXXXX") : NULL;
+  free(folder);
+  return name;
+}
+
+static bool open_temporary(cli_output *output)
+{
+  sigset_t old;
+  char *name = name_temporary(output->target);
+  if (!name) return fail(output, ENOMEM);
+  block_signals(&old); /* no signal between the file's birth and its being known */
+  output->fd = mkstemp(name);
+  if (output->fd >= 0) {
+    output->temporary = name;
+    swap_doomed(NULL, name);
+  } else {
+    fail(output, errno);
+    free(name);
+  }
+  unblock_signals(&old);
+  if (output->fd >= 0 && fchmod(output->fd, output->mode) != 0) fail(output, errno);
+  return output->error == 0;
+}
+
+bool cli_output_open(cli_output *output, const char *path)
+{
+  if (output->target) return open_temporary(output);
+  output->fd = strcmp(path, "-") == 0 ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  return output->fd >= 0 || fail(output, errno);
+}
+
+bool cli_output_is_terminal(const cli_output *output)
+{
+  return output->fd >= 0 && isatty(output->fd);
+}
+
+int cli_output_write(void *user, const void *data, size_t size)
+{
+  cli_output *output = user;
+  const char *p = data;
+  while (size > 0 && output->error == 0) {
+    ssize_t count = write(output->fd, p, size);
+    if (count < 0) {
+      if (!is_temporary_error(output->fd, POLLOUT)) fail(output, errno);
+      continue;
+    }
+    p += count;
+    size -= (size_t)count;
+  }
+  return output->error;
+}
+
+/* Some file systems cannot be asked to flush; that is no failure of theirs to store. */
+static bool flush_to_disk(int fd)
+{
+  int result;
+  do {
+    result = fsync(fd);
+  } while (result != 0 && errno == EINTR);
+  return result == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+bool cli_output_finish(cli_output *output)
+{
+  if (output->temporary && output->error == 0 && !flush_to_disk(output->fd)) fail(output, errno);
+  int result = close(output->fd);
+  output->fd = -1;
+  /* After EINTR the descriptor is closed on Linux, and a file is on the disk already. */
+  if (result != 0 && errno != EINTR) fail(output, errno);
+  return output->error == 0;
+}
+
+/* Unlinks or has renamed: the temporary name is nobody's any more. */
+static void forget_temporary(cli_output *output)
+{
+  swap_doomed(output->temporary, NULL);
+  free(output->temporary);
+  output->temporary = NULL;
+}
+
+bool cli_output_commit(cli_output *output)
+{
+  sigset_t old;
+  if (!output->temporary) return output->error == 0;
+  block_signals(&old);
+  if (rename(output->temporary, output->target) == 0)
+    forget_temporary(output);
+  else
+    fail(output, errno);
+  unblock_signals(&old);
+  return output->error == 0;
+}
+
+void cli_output_discard(cli_output *output)
+{
+  if (output->temporary) {
+    sigset_t old;
+    block_signals(&old);
+    unlink(output->temporary);
+    forget_temporary(output);
+    unblock_signals(&old);
+  }
+  if (output->fd > STDERR_FILENO) close(output->fd);
+  free(output->target);
+  memset(output, 0, sizeof *output);
+  output->fd = -1;
+}

@@ -1,0 +1,39 @@
+/*
+ * main.c - the program gongwen: reads the command line, runs one command, exits. It is a guest of
+ * the library and uses nothing of it but gongwen.h.
+ */
+#include "cli/args.h"
+#include "cli/convert.h"
+#include "cli/file.h"
+#include "cli/listing.h"
+
+typedef cli_exit command(const cli_args *args);
+
+static command *const command_table[CLI_COMMAND_COUNT] = {
+    [CLI_CONVERT] = cli_convert,
+    [CLI_OUTLINE] = cli_convert,
+    [CLI_RULES] = cli_listing_rules,
+    [CLI_DIAGNOSTICS] = cli_listing_diagnostics,
+};
+
+static command *choose(const cli_args *args)
+{
+  if (args->help) return cli_listing_help;
+  if (args->version) return cli_listing_version;
+  return command_table[args->command];
+}
+
+int main(int argc, char **argv)
+{
+  cli_args args;
+  cli_complaint complaint;
+  cli_file_prepare();
+  /* Diagnostics can be many; a line each is enough to be seen in time. */
+  (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+  if (!cli_args_parse(&args, argc, argv, &complaint)) {
+    cli_message_say((cli_language)args.language, complaint.message, complaint.args[0],
+                    complaint.args[1], complaint.args[2]);
+    return CLI_EXIT_USAGE;
+  }
+  return (int)choose(&args)(&args);
+}

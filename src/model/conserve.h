@@ -1,0 +1,30 @@
+/*
+ * conserve.h - the promise that no text is lost, as a check: the characters of the DOCX, in order,
+ * are the characters of the draft with the edits applied, white space aside. The DOCX's side is fed
+ * from what an independent reader (the XML judge) sees, not from what was meant to be written.
+ */
+#ifndef GW_MODEL_CONSERVE_H
+#define GW_MODEL_CONSERVE_H
+
+#include "model/doc.h"
+
+typedef struct gw_conserve {
+  const gw_doc *doc;   /* borrowed; its edits are sorted */
+  size_t at;           /* in doc->text */
+  size_t edit;         /* the next edit */
+  gw_str pending;      /* what is left of the text that an edit put in */
+  bool differs;
+} gw_conserve;
+
+void gw_conserve_start(gw_conserve *check, const gw_doc *doc);
+
+/* The next valid UTF-8 text of the DOCX. False from the first difference on. */
+bool gw_conserve_feed(gw_conserve *check, gw_str text);
+
+/* The DOCX has ended: true when the draft has ended too and nothing differed. */
+bool gw_conserve_finish(gw_conserve *check);
+
+/* White space and line ends: what may come and go as layout. */
+bool gw_is_layout_space(uint32_t code);
+
+#endif

@@ -1,0 +1,108 @@
+/* doc.c - see doc.h. */
+#include "model/doc.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void gw_doc_fini(gw_doc *doc)
+{
+  gw_arena_fini(&doc->arena);
+  free(doc->text);
+  free(doc->lines);
+  free(doc->edits);
+  gw_diag_list_fini(&doc->diags);
+  memset(doc, 0, sizeof *doc);
+}
+
+gw_doc_line *gw_doc_add_line(gw_doc *doc)
+{
+  gw_doc_line *grown =
+      gw_mem_grow(doc->lines, &doc->line_capacity, doc->line_count + 1, sizeof *grown);
+  if (!grown) return NULL;
+  doc->lines = grown;
+  return memset(&doc->lines[doc->line_count++], 0, sizeof *grown);
+}
+
+gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit)
+{
+  gw_edit *grown =
+      gw_mem_grow(doc->edits, &doc->edit_capacity, doc->edit_count + 1, sizeof *grown);
+  if (!grown) return GW_ERR_MEMORY;
+  doc->edits = grown;
+  doc->edits[doc->edit_count++] = edit;
+  return GW_OK;
+}
+
+/* By offset; of two at the same place the longer first. */
+static int compare_edits(const void *left, const void *right)
+{
+  const gw_edit *a = left, *b = right;
+  if (a->offset != b->offset) return a->offset < b->offset ? -1 : 1;
+  return a->length > b->length ? -1 : a->length < b->length;
+}
+
+/* `text` with what cannot be shown as U+XXXX; NULL when memory is out. */
+static const char *show(gw_doc *doc, gw_str text)
+{
+  static const char hex[] = "0123456789ABCDEF";
+  gw_buf buf = {0};
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    bool hidden = code < 0x20 || code == 0x7F || code == 0xAD || code == 0x200B || code == 0x200C ||
+                  code == 0x2060 || code >= 0xFEFF;
+    hidden = hidden && !(code > 0xFEFF && code < 0xFFFE) && code < 0x10000;
+    if (!hidden) {
+      gw_buf_put_utf8(&buf, code);
+      continue;
+    }
+    gw_buf_puts(&buf, "U+");
+    for (int shift = 12; shift >= 0; shift -= 4) gw_buf_putc(&buf, hex[code >> shift & 15]);
+  }
+  const char *shown =
+      buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
+  gw_buf_fini(&buf);
+  return shown;
+}
+
+gw_status gw_doc_settle_edits(gw_doc *doc)
+{
+  size_t kept = 0, covered = 0; /* covered: where the last kept edit ends */
+  if (doc->edit_count > 1)
+    qsort(doc->edits, doc->edit_count, sizeof *doc->edits, compare_edits);
+  for (size_t i = 0; i < doc->edit_count; i++) {
+    if (i > 0 && doc->edits[i].offset < covered) continue;
+    doc->edits[kept++] = doc->edits[i];
+    covered = doc->edits[i].offset + doc->edits[i].length;
+  }
+  doc->edit_count = kept;
+  for (size_t i = 0; i < kept; i++) {
+    gw_edit *edit = &doc->edits[i];
+    edit->shown_before = show(doc, (gw_str){doc->text + edit->offset, edit->length});
+    edit->shown_after = show(doc, edit->after);
+    if (!edit->shown_before || !edit->shown_after) return GW_ERR_MEMORY;
+  }
+  return GW_OK;
+}
+
+bool gw_doc_line_is_kept(const gw_doc *doc, const gw_doc_line *line)
+{
+  return line->element != GW_ELEMENT_NOTICE || doc->keep_notices;
+}
+
+const char *gw_doc_title(gw_doc *doc)
+{
+  gw_buf buf = {0};
+  for (size_t i = 0; i < doc->line_count; i++) {
+    if (doc->lines[i].element == GW_ELEMENT_TITLE)
+      gw_buf_put(&buf, doc->lines[i].text.ptr, doc->lines[i].text.len);
+    else if (buf.length && doc->lines[i].element != GW_ELEMENT_NOTICE)
+      break; /* a second title belongs to a document that this one issues */
+  }
+  const char *title =
+      buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
+  gw_buf_fini(&buf);
+  return title;
+}

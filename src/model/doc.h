@@ -1,0 +1,76 @@
+/*
+ * doc.h - the document model: the decoded draft, its lines with what each was recognised as, the
+ * edits that separate the draft's text from the DOCX's, and the diagnostics. It owns all of it.
+ *
+ * The decoded text is never changed. What is to stand in the DOCX is a line's `text`; wherever that
+ * differs from the draft there is an edit. So "no text is lost" is a property that conserve.h can
+ * check without trusting anybody.
+ */
+#ifndef GW_MODEL_DOC_H
+#define GW_MODEL_DOC_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "gongwen.h"
+
+#include <stdbool.h>
+
+/* A line of the draft that is not blank. */
+typedef struct gw_doc_line {
+  gw_str text;    /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
+  size_t offset;  /* of the line's first byte that is not white space, in gw_doc.text */
+  size_t length;  /* bytes from there to its last that is not white space */
+  size_t number;  /* physical line, from 1 */
+  uint32_t column;       /* code points before `offset` in that line, plus 1 */
+  uint32_t blank_before; /* blank lines right above */
+  uint32_t run_in;       /* bytes of `text` that are a run-in heading, or 0 */
+  gw_element element;
+  gw_element runner_up;
+  int score, margin;
+  const char *rule; /* id; static */
+} gw_doc_line;
+
+/* One difference: `length` bytes at `offset` of gw_doc.text are `after` in the DOCX. */
+typedef struct gw_edit {
+  size_t offset, length;
+  gw_str after; /* in the arena or static; empty when absent */
+  size_t line, column; /* from 1; column in code points */
+  gw_diag_kind reason;
+  const char *shown_before, *shown_after; /* for people: controls as U+XXXX; in the arena, set by
+                                             gw_doc_settle_edits */
+} gw_edit;
+
+typedef struct gw_doc {
+  gw_arena arena;
+  char *text; /* the decoded draft, valid UTF-8; owned */
+  size_t length;
+  const char *encoding; /* static name */
+  gw_doc_line *lines;   /* owned */
+  size_t line_count, line_capacity;
+  gw_edit *edits; /* owned; ascending offsets */
+  size_t edit_count, edit_capacity;
+  gw_diag_list diags;
+  bool keep_notices; /* lines recognised as notices stay in the DOCX */
+} gw_doc;
+
+/* A doc that is all zero is empty and ready. */
+void gw_doc_fini(gw_doc *doc);
+
+/* Appends a zeroed line; NULL when memory is out. The pointer lives until the next call. */
+gw_doc_line *gw_doc_add_line(gw_doc *doc);
+
+/* Appends an edit. GW_ERR_MEMORY. */
+gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit);
+
+/* Puts the edits into ascending order, drops those inside another (a line that is set aside as a
+ * whole needs no word about its characters) and words the rest. GW_ERR_MEMORY. */
+gw_status gw_doc_settle_edits(gw_doc *doc);
+
+/* Is this line in the DOCX? */
+bool gw_doc_line_is_kept(const gw_doc *doc, const gw_doc_line *line);
+
+/* The title's lines joined, in the arena, or "". NULL when memory is out. */
+const char *gw_doc_title(gw_doc *doc);
+
+#endif

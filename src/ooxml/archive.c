@@ -1,0 +1,172 @@
+/*
+ * archive.c - see archive.h. The only file that knows libzip. The archive is made in memory: libzip
+ * goes back to write sizes, which a sink cannot, and nothing may reach the sink before all is well.
+ */
+#include "ooxml/archive.h"
+
+#include <stdlib.h>
+
+#include <zip.h>
+
+/* Level 6: level 9, libzip's own choice, costs half as much again for less than 1 %. */
+enum { DEFLATE_LEVEL = 6, CHUNK_BYTES = 64 * 1024 };
+
+/* 1 January 1980, the first day a ZIP archive knows; in local time by definition, so in no zone. */
+enum { DOS_TIME = 0, DOS_DATE = 0x21 };
+
+/* rw-r--r--, whatever the umask is. */
+#define FILE_ATTRIBUTES (UINT32_C(0100644) << 16)
+
+/* What libzip's callback needs of one entry. */
+typedef struct entry_stream {
+  const gw_archive_entry *entry;
+  gw_status *status; /* shared: the first failure of any entry_stream */
+  zip_error_t error;
+} entry_stream;
+
+/* ---- One entry as libzip reads it ------------------------------------------------------------------ */
+
+/* libzip asks what went wrong in its own terms; ours is in *status. */
+static zip_int64_t fail(entry_stream *stream, gw_status status)
+{
+  if (*stream->status == GW_OK) *stream->status = status;
+  zip_error_set(&stream->error, ZIP_ER_INTERNAL, 0);
+  return -1;
+}
+
+static zip_int64_t stream_open(entry_stream *stream)
+{
+  gw_status status = stream->entry->start(stream->entry->user);
+  return status == GW_OK ? 0 : fail(stream, status);
+}
+
+static zip_int64_t stream_read(entry_stream *stream, void *data, zip_uint64_t size)
+{
+  size_t got = 0;
+  gw_status status = stream->entry->read(stream->entry->user, data, (size_t)size, &got);
+  return status == GW_OK ? (zip_int64_t)got : fail(stream, status);
+}
+
+/* Without a size libzip would write every entry in the 64-bit form, which some readers lack. */
+static zip_int64_t stream_stat(const entry_stream *stream, void *data, zip_uint64_t size)
+{
+  zip_stat_t *stat = data;
+  if (size < sizeof *stat) return -1;
+  zip_stat_init(stat);
+  stat->valid = ZIP_STAT_SIZE | ZIP_STAT_MTIME;
+  stat->size = stream->entry->size_estimate;
+  stat->mtime = 0; /* never used: the DOS time is set below */
+  return sizeof *stat;
+}
+
+static zip_int64_t serve(void *user, void *data, zip_uint64_t size, zip_source_cmd_t command)
+{
+  entry_stream *stream = user;
+  switch (command) {
+  case ZIP_SOURCE_OPEN: return stream_open(stream);
+  case ZIP_SOURCE_READ: return stream_read(stream, data, size);
+  case ZIP_SOURCE_CLOSE: stream->entry->stop(stream->entry->user); return 0;
+  case ZIP_SOURCE_STAT: return stream_stat(stream, data, size);
+  case ZIP_SOURCE_ERROR: return zip_error_to_data(&stream->error, data, size);
+  case ZIP_SOURCE_FREE: return 0;
+  case ZIP_SOURCE_SUPPORTS:
+    return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                          ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+  default: zip_error_set(&stream->error, ZIP_ER_OPNOTSUPP, 0); return -1;
+  }
+}
+
+/* ---- The archive ------------------------------------------------------------------------------------ */
+
+/* zip_close fails without a reason when its first allocation does. */
+static gw_status reason(int zip_code)
+{
+  return zip_code == ZIP_ER_MEMORY || zip_code == ZIP_ER_OK ? GW_ERR_MEMORY : GW_ERR_PACKAGE;
+}
+
+static gw_status add(zip_t *zip, entry_stream *stream)
+{
+  zip_source_t *source = zip_source_function(zip, serve, stream);
+  zip_int64_t index = source ? zip_file_add(zip, stream->entry->name, source, 0) : -1;
+  if (index < 0) {
+    zip_source_free(source); /* ours until it has been added; NULL is fine */
+    return reason(zip_error_code_zip(zip_get_error(zip)));
+  }
+  zip_uint64_t at = (zip_uint64_t)index;
+  if (zip_set_file_compression(zip, at, ZIP_CM_DEFLATE, DEFLATE_LEVEL) < 0 ||
+      zip_file_set_dostime(zip, at, DOS_TIME, DOS_DATE, 0) < 0 ||
+      zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, FILE_ATTRIBUTES) < 0)
+    return reason(zip_error_code_zip(zip_get_error(zip)));
+  return GW_OK;
+}
+
+/* Takes `zip` and closes it, whatever happens. */
+static gw_status fill(zip_t *zip, entry_stream *streams, size_t count,
+                      const gw_status *stream_status)
+{
+  gw_status status = GW_OK;
+  for (size_t i = 0; i < count && status == GW_OK; i++) status = add(zip, &streams[i]);
+  if (status == GW_OK && zip_close(zip) == 0) return GW_OK;
+  if (status == GW_OK) status = reason(zip_error_code_zip(zip_get_error(zip)));
+  if (*stream_status != GW_OK) status = *stream_status;
+  zip_discard(zip);
+  return status;
+}
+
+/* Packs into `memory`, a buffer that the caller keeps. */
+static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count,
+                      const gw_status *stream_status)
+{
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_keep(memory); /* one reference for the archive, one for reading it back */
+  zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
+  gw_status status = zip ? GW_OK : reason(zip_error_code_zip(&error));
+  zip_error_fini(&error);
+  if (zip) return fill(zip, streams, count, stream_status);
+  zip_source_free(memory);
+  return status;
+}
+
+static gw_status unload(zip_source_t *memory, gw_sink sink)
+{
+  gw_status status = GW_OK;
+  zip_int64_t got = 0;
+  char *chunk = malloc(CHUNK_BYTES);
+  if (!chunk) return GW_ERR_MEMORY;
+  if (zip_source_open(memory) < 0) {
+    free(chunk);
+    return reason(zip_error_code_zip(zip_source_error(memory)));
+  }
+  while (status == GW_OK && (got = zip_source_read(memory, chunk, CHUNK_BYTES)) > 0)
+    if (sink.write(sink.user, chunk, (size_t)got) != 0) status = GW_ERR_SINK;
+  if (got < 0) status = GW_ERR_PACKAGE;
+  zip_source_close(memory);
+  free(chunk);
+  return status;
+}
+
+static entry_stream *make_streams(const gw_archive_entry *entries, size_t count, gw_status *status)
+{
+  entry_stream *streams = calloc(count, sizeof *streams);
+  for (size_t i = 0; streams && i < count; i++) {
+    streams[i] = (entry_stream){.entry = &entries[i], .status = status};
+    zip_error_init(&streams[i].error);
+  }
+  return streams;
+}
+
+gw_status gw_archive_write(const gw_archive_entry *entries, size_t count, gw_sink sink)
+{
+  gw_status stream_status = GW_OK;
+  zip_error_t error;
+  zip_error_init(&error);
+  entry_stream *streams = make_streams(entries, count, &stream_status);
+  zip_source_t *memory = streams ? zip_source_buffer_create(NULL, 0, 0, &error) : NULL;
+  gw_status status = memory ? pack(memory, streams, count, &stream_status) : GW_ERR_MEMORY;
+  if (status == GW_OK) status = unload(memory, sink);
+  zip_source_free(memory);
+  zip_error_fini(&error);
+  free(streams);
+  return status;
+}

@@ -1,0 +1,123 @@
+/*
+ * docx.c - see docx.h. Each part is a stream: its writer fills a window, the judge reads the window,
+ * the packer takes it away. So a part is never whole in memory, and nothing is packed unjudged.
+ */
+#include "ooxml/docx.h"
+
+#include "model/conserve.h"
+#include "ooxml/archive.h"
+#include "ooxml/judge.h"
+#include "ooxml/opc.h"
+
+#include <string.h>
+
+enum { WINDOW_BYTES = 64 * 1024 };
+
+typedef struct part_stream {
+  gw_opc_part id;
+  gw_part part;
+  gw_judge *judge; /* owned, from start to stop */
+  gw_conserve conserve;
+  size_t taken; /* bytes of the window that the packer has */
+  bool has_ended;
+} part_stream;
+
+static bool read_text(void *user, gw_str text)
+{
+  return gw_conserve_feed(user, text);
+}
+
+/* ---- A part as a stream --------------------------------------------------------------------------- */
+
+static gw_status start_part(void *user)
+{
+  part_stream *stream = user;
+  gw_judge_reader reader = {NULL, NULL};
+  if (stream->id == GW_OPC_DOCUMENT) {
+    gw_conserve_start(&stream->conserve, stream->part.input.doc);
+    reader = (gw_judge_reader){read_text, &stream->conserve};
+  }
+  stream->part = (gw_part){.input = stream->part.input};
+  stream->taken = 0;
+  stream->has_ended = false;
+  stream->judge = gw_judge_new(reader);
+  return stream->judge ? GW_OK : GW_ERR_MEMORY;
+}
+
+static void stop_part(void *user)
+{
+  part_stream *stream = user;
+  gw_judge_free(stream->judge);
+  stream->judge = NULL;
+  gw_xml_fini(&stream->part.xml);
+}
+
+static gw_status end_part(part_stream *stream)
+{
+  stream->has_ended = true;
+  gw_status status = gw_xml_finish(&stream->part.xml);
+  if (status == GW_OK) status = gw_judge_finish(stream->judge);
+  if (status == GW_OK && stream->id == GW_OPC_DOCUMENT && !gw_conserve_finish(&stream->conserve))
+    status = GW_ERR_TEXT_LOST;
+  return status;
+}
+
+/* Writes until the window is full or the part ends, then has it judged. */
+static gw_status refill(part_stream *stream)
+{
+  gw_buf *window = &stream->part.xml.buf;
+  gw_part_next *next = gw_opc_writer(stream->id);
+  bool has_more = true;
+  stream->taken = 0;
+  window->length = 0;
+  while (has_more && window->length < WINDOW_BYTES && window->status == GW_OK)
+    has_more = next(&stream->part);
+  gw_status status = gw_xml_status(&stream->part.xml);
+  if (status == GW_OK) status = gw_judge_feed(stream->judge, window->data, window->length);
+  if (status == GW_OK && !has_more) status = end_part(stream);
+  return status;
+}
+
+static gw_status read_part(void *user, void *data, size_t size, size_t *got)
+{
+  part_stream *stream = user;
+  const gw_buf *window = &stream->part.xml.buf;
+  *got = 0;
+  if (stream->taken == window->length && !stream->has_ended) {
+    gw_status status = refill(stream);
+    if (status != GW_OK) return status;
+  }
+  size_t left = window->length - stream->taken;
+  *got = left < size ? left : size;
+  if (*got) memcpy(data, window->data + stream->taken, *got);
+  stream->taken += *got;
+  return GW_OK;
+}
+
+/* ---- The package ------------------------------------------------------------------------------------ */
+
+/* Markup of a paragraph and of everything else, roughly; only the order of magnitude counts. */
+static uint64_t estimate(gw_opc_part id, const gw_doc *doc)
+{
+  enum { PART_BYTES = 16 * 1024, PARAGRAPH_BYTES = 256 };
+  if (id != GW_OPC_DOCUMENT) return PART_BYTES;
+  return PART_BYTES + (uint64_t)doc->length + (uint64_t)doc->line_count * PARAGRAPH_BYTES;
+}
+
+gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
+                        gw_sink sink)
+{
+  part_stream streams[GW_OPC_COUNT] = {{0}};
+  gw_archive_entry entries[GW_OPC_COUNT];
+  for (int i = 0; i < GW_OPC_COUNT; i++) {
+    streams[i].id = (gw_opc_part)i;
+    streams[i].part.input = (gw_part_input){doc, sheet, properties};
+    entries[i] = (gw_archive_entry){.name = gw_opc_name((gw_opc_part)i),
+                                    .size_estimate = estimate((gw_opc_part)i, doc),
+                                    .start = start_part,
+                                    .read = read_part,
+                                    .stop = stop_part,
+                                    .user = &streams[i]};
+  }
+  return gw_archive_write(entries, GW_OPC_COUNT, sink);
+}

@@ -1,0 +1,20 @@
+/*
+ * docx.h - the facade of this layer: a document and a sheet become a DOCX in a sink.
+ */
+#ifndef GW_OOXML_DOCX_H
+#define GW_OOXML_DOCX_H
+
+#include "gongwen.h"
+#include "model/doc.h"
+#include "ooxml/part.h"
+#include "style/sheet.h"
+
+/*
+ * Builds the package in memory, judging every part with libxml2 and comparing the text of the
+ * document with the draft (model/conserve.h), then gives it to the sink.
+ * GW_ERR_MEMORY, GW_ERR_SINK, GW_ERR_XML, GW_ERR_TEXT_LOST, GW_ERR_PACKAGE, GW_ERR_INTERNAL.
+ */
+gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
+                        gw_sink sink);
+
+#endif

@@ -1,0 +1,135 @@
+/* judge.c - see judge.h. The only file that knows libxml2. */
+#include "ooxml/judge.h"
+
+#include "ooxml/wml.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+
+struct gw_judge {
+  xmlParserCtxtPtr parser; /* owned */
+  gw_judge_reader reader;
+  bool in_text; /* inside w:t, which has no children */
+  gw_status status;
+};
+
+static void condemn(gw_judge *judge, gw_status status)
+{
+  if (judge->status == GW_OK) judge->status = status;
+  if (judge->parser) xmlStopParser(judge->parser);
+}
+
+/* ---- What libxml2 calls ------------------------------------------------------------------------- */
+
+static bool is_text_element(const xmlChar *name, const xmlChar *uri)
+{
+  return uri && strcmp((const char *)name, "t") == 0 &&
+         strcmp((const char *)uri, GW_WML_NAMESPACE) == 0;
+}
+
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix,
+                          const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
+                          int attribute_count, int default_count, const xmlChar **attributes)
+{
+  gw_judge *judge = user;
+  (void)prefix, (void)namespace_count, (void)namespaces;
+  (void)attribute_count, (void)default_count, (void)attributes;
+  judge->in_text = is_text_element(name, uri);
+}
+
+static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  gw_judge *judge = user;
+  (void)name, (void)prefix, (void)uri;
+  judge->in_text = false;
+}
+
+static void characters(void *user, const xmlChar *text, int length)
+{
+  gw_judge *judge = user;
+  if (!judge->in_text || !judge->reader.read || judge->status != GW_OK) return;
+  if (!judge->reader.read(judge->reader.user, (gw_str){(const char *)text, (size_t)length}))
+    condemn(judge, GW_ERR_TEXT_LOST);
+}
+
+/* A part of ours has no DTD (ECMA-376 part 2, 9.1.7 forbids it). */
+static void internal_subset(void *user, const xmlChar *name, const xmlChar *public_id,
+                            const xmlChar *system_id)
+{
+  (void)name, (void)public_id, (void)system_id;
+  condemn(user, GW_ERR_XML);
+}
+
+/* Warnings count: a writer that is warned of has a defect. */
+#if LIBXML_VERSION >= 21200
+static void hear_error(void *user, const xmlError *error)
+#else
+static void hear_error(void *user, xmlError *error)
+#endif
+{
+  condemn(user, error->code == XML_ERR_NO_MEMORY ? GW_ERR_MEMORY : GW_ERR_XML);
+}
+
+/* Handed to each parser, which copies it. */
+static const xmlSAXHandler handler_template = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = start_element,
+    .endElementNs = end_element,
+    .characters = characters,
+    .ignorableWhitespace = characters,
+    .cdataBlock = characters,
+    .internalSubset = internal_subset,
+    .serror = hear_error,
+};
+
+/* ---- The judge ---------------------------------------------------------------------------------- */
+
+gw_judge *gw_judge_new(gw_judge_reader reader)
+{
+  gw_judge *judge = calloc(1, sizeof *judge);
+  xmlSAXHandler handler = handler_template;
+  if (!judge) return NULL;
+  judge->reader = reader;
+  xmlInitParser(); /* locks; does nothing when it has been done */
+  judge->parser = xmlCreatePushParserCtxt(&handler, judge, NULL, 0, NULL);
+  /* HUGE: libxml2's own limits guard against hostile input; this is what we wrote ourselves. */
+  if (judge->parser && xmlCtxtUseOptions(judge->parser, XML_PARSE_NONET | XML_PARSE_HUGE) == 0)
+    return judge;
+  gw_judge_free(judge);
+  return NULL;
+}
+
+void gw_judge_free(gw_judge *judge)
+{
+  if (!judge) return;
+  if (judge->parser) xmlFreeParserCtxt(judge->parser);
+  free(judge);
+}
+
+static gw_status parse(gw_judge *judge, const char *data, int length, bool is_last)
+{
+  if (judge->status != GW_OK) return judge->status;
+  int error = xmlParseChunk(judge->parser, data, length, is_last);
+  if (error == XML_ERR_NO_MEMORY) condemn(judge, GW_ERR_MEMORY);
+  if (error != XML_ERR_OK || !judge->parser->wellFormed) condemn(judge, GW_ERR_XML);
+  return judge->status;
+}
+
+gw_status gw_judge_feed(gw_judge *judge, const char *data, size_t length)
+{
+  while (length > INT_MAX / 2) {
+    if (parse(judge, data, INT_MAX / 2, false) != GW_OK) return judge->status;
+    data += INT_MAX / 2;
+    length -= INT_MAX / 2;
+  }
+  return length ? parse(judge, data, (int)length, false) : judge->status;
+}
+
+gw_status gw_judge_finish(gw_judge *judge)
+{
+  return parse(judge, NULL, 0, true);
+}

@@ -1,0 +1,69 @@
+/*
+ * part_footer.c - word/footer1.xml and footer2.xml: the page number between two dashes, one character
+ * from the outer edge: on the right of odd pages, on the left of even ones (clause 7.5).
+ */
+#include "ooxml/part.h"
+#include "ooxml/wml.h"
+#include "style/unit.h"
+
+static void put_text_run(gw_xml *xml, gw_str text)
+{
+  gw_xml_open(xml, "w:r");
+  gw_wml_text(xml, text);
+  gw_xml_close(xml, "w:r");
+}
+
+static void put_mark(gw_xml *xml, const char *type)
+{
+  gw_xml_open(xml, "w:r");
+  gw_xml_empty_attr(xml, "w:fldChar", "w:fldCharType", type);
+  gw_xml_close(xml, "w:r");
+}
+
+static void put_instruction(gw_xml *xml, gw_str text)
+{
+  gw_xml_open(xml, "w:r");
+  gw_xml_open(xml, "w:instrText");
+  gw_xml_attr(xml, "xml:space", "preserve");
+  gw_xml_text(xml, text);
+  gw_xml_close(xml, "w:instrText");
+  gw_xml_close(xml, "w:r");
+}
+
+/* A complex field (17.16.18): the simple kind loses its type in some programs. */
+static void put_page_number(gw_xml *xml)
+{
+  put_mark(xml, "begin");
+  put_instruction(xml, GW_STR(" PAGE "));
+  put_mark(xml, "separate");
+  put_text_run(xml, GW_STR("1"));
+  put_mark(xml, "end");
+}
+
+static bool put_footer(gw_xml *xml, bool is_odd)
+{
+  const gw_style style = gw_gbt9704_style(GW_STYLE_FOOTER);
+  int indent_twip = gw_gbt9704_page_table.number_indent * gw_hpt_twip(style.size_hpt);
+  gw_ppr ppr = {.style_id = style.id, .has = GW_PPR_INDENT | GW_PPR_ALIGN};
+  ppr.align = is_odd ? GW_ALIGN_RIGHT : GW_ALIGN_LEFT;
+  *(is_odd ? &ppr.right_twip : &ppr.left_twip) = indent_twip;
+  gw_wml_open_root(xml, "w:ftr");
+  gw_xml_open(xml, "w:p");
+  gw_wml_ppr(xml, &ppr);
+  put_text_run(xml, GW_STR("— "));
+  put_page_number(xml);
+  put_text_run(xml, GW_STR(" —"));
+  gw_xml_close(xml, "w:p");
+  gw_xml_close(xml, "w:ftr");
+  return false;
+}
+
+bool gw_part_odd_footer_next(gw_part *part)
+{
+  return put_footer(&part->xml, true);
+}
+
+bool gw_part_even_footer_next(gw_part *part)
+{
+  return put_footer(&part->xml, false);
+}

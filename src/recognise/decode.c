@@ -1,0 +1,188 @@
+/*
+ * decode.c - Viterbi over the lines. The state is the last element that was not set aside, or START
+ * or END; a line is one of a few candidates, so that the work per line is small.
+ */
+#include "recognise/decode.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { START = GW_ELEMENT_COUNT, END, STATE_COUNT };
+enum zone { ZONE_START, ZONE_HEAD, ZONE_TITLE, ZONE_UNDER_TITLE, ZONE_ADDRESSEE, ZONE_TEXT,
+            ZONE_NOTE, ZONE_CLOSE, ZONE_ATTACHMENT, ZONE_IMPRINT, ZONE_END, ZONE_COUNT };
+
+/* Weights that have no element of their own. */
+enum {
+  BETWEEN_NOTICE = -5, /* a line set aside between two of the document */
+  LEAVE_DOCUMENT = -5, /* the document ends above this notice */
+  AFTER_DOCUMENT = 25, /* once it has, what follows is notices */
+  IMPOSSIBLE = INT_MIN / 4,
+  TOO_FAR_BEHIND = 90, /* a candidate that much worse than the best of its line is not tried */
+};
+
+#define ZONE(element, zone) [GW_ELEMENT_##element] = ZONE_##zone,
+#define ORDER(from, to, weight)
+#define PAIR(from, to, weight)
+static const unsigned char zone_table[STATE_COUNT] = {
+#include "recognise/transition.def"
+    [START] = ZONE_START,
+    [END] = ZONE_END,
+};
+#undef ZONE
+#undef ORDER
+#undef PAIR
+
+#define ZONE(element, zone)
+#define ORDER(from, to, weight) [ZONE_##from][ZONE_##to] = weight,
+#define PAIR(from, to, weight)
+static const signed char order_table[ZONE_COUNT][ZONE_COUNT] = {
+#include "recognise/transition.def"
+};
+#undef ORDER
+#undef PAIR
+
+#define ORDER(from, to, weight)
+#define PAIR(from, to, weight) [GW_ELEMENT_##from][GW_ELEMENT_##to] = weight,
+static const signed char pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT] = {
+#include "recognise/transition.def"
+};
+#undef ZONE
+#undef ORDER
+#undef PAIR
+
+/* From a state to an element of the document. Nothing comes after END. */
+static int transition(int state, int element)
+{
+  if (state == END) return IMPOSSIBLE;
+  int weight = order_table[zone_table[state]][zone_table[element]];
+  return state < GW_ELEMENT_COUNT ? weight + pair_table[state][element] : weight;
+}
+
+/* How a line came to its state: the state before and what the line is. */
+typedef struct step {
+  unsigned char state, element;
+} step;
+
+typedef struct decoder {
+  gw_doc *doc;
+  const gw_facts *facts;
+  step (*steps)[STATE_COUNT]; /* a row for each line */
+  int best[STATE_COUNT];      /* of the lines so far, by state */
+} decoder;
+
+static void offer(int next[STATE_COUNT], step row[STATE_COUNT], int state, int value, step how)
+{
+  if (value <= next[state]) return;
+  next[state] = value;
+  row[state] = how;
+}
+
+/* The line is set aside: the state stays, or the document has ended. */
+static void try_notice(const decoder *d, int score, int next[STATE_COUNT], step row[STATE_COUNT])
+{
+  for (int state = 0; state < STATE_COUNT; state++) {
+    if (d->best[state] <= IMPOSSIBLE) continue;
+    const step how = {(unsigned char)state, GW_ELEMENT_NOTICE};
+    if (state == END) {
+      offer(next, row, END, d->best[state] + score + AFTER_DOCUMENT, how);
+      continue;
+    }
+    offer(next, row, state, d->best[state] + score + BETWEEN_NOTICE, how);
+    if (state != START) offer(next, row, END, d->best[state] + score + LEAVE_DOCUMENT, how);
+  }
+}
+
+static void try_element(const decoder *d, int element, int score, int next[STATE_COUNT],
+                        step row[STATE_COUNT])
+{
+  for (int state = 0; state < STATE_COUNT; state++) {
+    if (d->best[state] <= IMPOSSIBLE || state == END) continue;
+    const step how = {(unsigned char)state, (unsigned char)element};
+    offer(next, row, element, d->best[state] + transition(state, element) + score, how);
+  }
+}
+
+static void advance(decoder *d, size_t line)
+{
+  gw_scores scores;
+  int next[STATE_COUNT], top = INT_MIN;
+  gw_rule_score(&d->facts[line], &scores);
+  for (int i = 0; i < STATE_COUNT; i++) next[i] = IMPOSSIBLE;
+  for (int e = 0; e < GW_ELEMENT_COUNT; e++)
+    if (scores.of[e] > top) top = scores.of[e];
+  try_notice(d, scores.of[GW_ELEMENT_NOTICE], next, d->steps[line]);
+  for (int e = GW_ELEMENT_NOTICE + 1; e < GW_ELEMENT_COUNT; e++)
+    if (scores.of[e] > top - TOO_FAR_BEHIND)
+      try_element(d, e, scores.of[e], next, d->steps[line]);
+  memcpy(d->best, next, sizeof next);
+}
+
+static int best_state(const decoder *d)
+{
+  int best = END;
+  for (int state = 0; state < STATE_COUNT; state++)
+    if (d->best[state] > d->best[best]) best = state;
+  return best;
+}
+
+/* What the line adds when it is `element` between `before` and the element of the next line. */
+static int value_between(int element, int score, int before, int after)
+{
+  bool notice = element == GW_ELEMENT_NOTICE;
+  int state = notice ? before : element;
+  int value = score;
+  if (notice) value += before == END ? AFTER_DOCUMENT : BETWEEN_NOTICE;
+  else value += transition(before, element);
+  if (after > GW_ELEMENT_NOTICE) value += transition(state, after);
+  return value;
+}
+
+/* Writes the decision into the line, with the runner-up when its neighbours stay what they are. */
+static void decide(gw_doc_line *line, const gw_scores *scores, step how, int after)
+{
+  int second = INT_MIN;
+  int before = how.state == END ? (int)GW_ELEMENT_BODY : how.state;
+  int chosen = value_between(how.element, scores->of[how.element], before, after);
+  line->element = (gw_element)how.element;
+  line->score = scores->of[how.element];
+  line->rule = scores->because[how.element] ? scores->because[how.element]->id : "order";
+  line->runner_up = line->element;
+  for (int e = 0; e < GW_ELEMENT_COUNT; e++) {
+    if (e == how.element) continue;
+    int value = value_between(e, scores->of[e], before, after);
+    if (value <= second) continue;
+    second = value;
+    line->runner_up = (gw_element)e;
+  }
+  line->margin = chosen - second;
+}
+
+static void trace_back(decoder *d)
+{
+  int state = best_state(d);
+  int after = -1;
+  for (size_t line = d->doc->line_count; line-- > 0;) {
+    gw_scores scores;
+    step how = d->steps[line][state];
+    gw_rule_score(&d->facts[line], &scores);
+    decide(&d->doc->lines[line], &scores, how, after);
+    if (how.element != GW_ELEMENT_NOTICE) after = how.element;
+    state = how.state;
+  }
+}
+
+gw_status gw_decode(gw_doc *doc, const gw_facts *facts)
+{
+  decoder d = {.doc = doc, .facts = facts};
+  if (doc->line_count == 0) return GW_OK;
+  d.steps = calloc(doc->line_count, sizeof *d.steps);
+  if (!d.steps) return GW_ERR_MEMORY;
+  for (int state = 0; state < STATE_COUNT; state++) d.best[state] = IMPOSSIBLE;
+  d.best[START] = 0;
+  for (size_t line = 0; line < doc->line_count; line++) advance(&d, line);
+  trace_back(&d);
+  free(d.steps);
+  return GW_OK;
+}

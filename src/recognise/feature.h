@@ -1,0 +1,67 @@
+/*
+ * feature.h - what is true of each line, by itself and in its place: facts, no decisions.
+ */
+#ifndef GW_RECOGNISE_FEATURE_H
+#define GW_RECOGNISE_FEATURE_H
+
+#include "model/doc.h"
+#include "recognise/mark.h"
+
+enum gw_form_index {
+#define FORM(name) GW_FORM_INDEX_##name,
+#define KIND(name)
+#define PLACE(name)
+#include "recognise/feature.def"
+#undef FORM
+#undef KIND
+#undef PLACE
+  GW_FORM_COUNT
+};
+
+enum gw_kind_index {
+#define FORM(name)
+#define KIND(name) GW_KIND_INDEX_##name,
+#define PLACE(name)
+#include "recognise/feature.def"
+#undef FORM
+#undef KIND
+#undef PLACE
+  GW_KIND_COUNT
+};
+
+enum gw_place_index {
+#define FORM(name)
+#define KIND(name)
+#define PLACE(name) GW_PLACE_INDEX_##name,
+#include "recognise/feature.def"
+#undef FORM
+#undef KIND
+#undef PLACE
+  GW_PLACE_COUNT
+};
+
+#define GW_FORM(name) (UINT64_C(1) << GW_FORM_INDEX_##name)
+#define GW_KIND(name) (UINT64_C(1) << GW_KIND_INDEX_##name)
+#define GW_PLACE(name) (UINT64_C(1) << GW_PLACE_INDEX_##name)
+
+typedef struct gw_facts {
+  uint64_t form, kind, place; /* bits: GW_FORM(…), GW_KIND(…), GW_PLACE(…) */
+  gw_mark mark;
+  uint32_t length_cp; /* code points; counted up to GW_FACTS_MOST_CP */
+  uint32_t topic;     /* bytes of text up to and with the 。 (or ：) that ends the first sentence */
+  uint32_t topic_cp;  /* code points from behind the mark to there */
+} gw_facts;
+
+enum { GW_FACTS_MOST_CP = 400 };
+
+/* What one line shows by itself: its shape and, from its words, its kinds. */
+gw_facts gw_feature_form(gw_str text);
+uint64_t gw_feature_kind(gw_str text);
+
+bool gw_is_han(uint32_t code);
+
+/* Adds what the neighbours and the position show; `facts` has a row for each line of `doc`.
+ * GW_ERR_MEMORY. */
+gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts);
+
+#endif

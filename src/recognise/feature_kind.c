@@ -1,0 +1,395 @@
+/*
+ * feature_kind.c - what the words of a whole line say it is: a date, a 发文字号, an advert. One
+ * predicate per kind, listed in one table.
+ */
+#include "recognise/feature.h"
+
+#include "model/conserve.h"
+#include "recognise/numeral.h"
+#include "recognise/phrase.h"
+
+#include <string.h>
+
+static gw_str rest(gw_str text, size_t at)
+{
+  return (gw_str){text.ptr + at, text.len - at};
+}
+
+static bool is_bracket_open(uint32_t code)
+{
+  return code == 0x3014 || code == '[' || code == 0xFF3B || code == 0x3010 || code == '(' ||
+         code == 0xFF08;
+}
+
+/* 第3号, 2026年第3号: orders and announcements (10.2) */
+static bool is_plain_number(gw_str text)
+{
+  size_t at = 0;
+  uint32_t value;
+  if (gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(rest(text, at), "年")) return false;
+  if (at) at += strlen("年");
+  if (!gw_text_starts(rest(text, at), "第")) return false;
+  at += strlen("第");
+  return gw_numeral_digits(text, &at, 4, &value) && gw_text_starts(rest(text, at), "号") &&
+         at + strlen("号") == text.len;
+}
+
+/* 示政发〔2026〕15号, also with other brackets, 第, X in place of digits */
+static bool is_doc_number(gw_str text)
+{
+  size_t at = 0, number = 0;
+  uint32_t code = 0;
+  if (is_plain_number(text)) return true;
+  if (text.len > 120 || !gw_text_ends(text, "号")) return false;
+  while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))
+    if (!gw_is_han(code) && code != 'X' && code != 0xD7 && code != ' ') return false;
+  if (!is_bracket_open(code) || at < 4) return false;
+  while (at < text.len && (gw_is_digit(code = gw_utf8_next(text, &at)) || code == 'X' ||
+                           code == 0xD7 || gw_is_han(code)))
+    number++;
+  if (number < 1 || number > 6) return false;
+  for (number = 0; at < text.len; number++) {
+    code = gw_utf8_next(text, &at);
+    bool fine = gw_is_digit(code) || gw_is_han(code) || code == 'X' || code == 0xD7 || code == ' ';
+    if (!fine) return false;
+  }
+  return number >= 2 && number <= 9;
+}
+
+static bool is_dash(uint32_t code)
+{
+  return code == '-' || code == 0x2014 || code == 0x2013 || code == 0xFF0D || code == 0x2015 ||
+         code == 0x2500;
+}
+
+/* — 3 — */
+static bool is_dashed_number(gw_str text)
+{
+  uint32_t number;
+  size_t at = 0, next = 0, dashes = 0;
+  for (; at < text.len && is_dash(gw_utf8_next(text, &next)); dashes++) at = next;
+  if (!dashes || !gw_skip_spaces(text, &at) || !gw_numeral_digits(text, &at, 4, &number)) return false;
+  gw_skip_spaces(text, &at);
+  for (dashes = 0; at < text.len; dashes++)
+    if (!is_dash(gw_utf8_next(text, &at))) return false;
+  return dashes > 0;
+}
+
+/* 第 3 页, 第3页 共12页, 3页/12页 */
+static bool is_page_of(gw_str text)
+{
+  bool digit = false, page = false;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    bool word = code == 0x7B2C || code == 0x9875 || code == 0x5171 || code == '/' ||
+                code == 0xFF0C || code == ',';
+    digit |= gw_is_digit(code);
+    page |= code == 0x9875;
+    if (!word && !gw_is_digit(code) && !gw_is_layout_space(code)) return false;
+  }
+  return digit && page;
+}
+
+static bool is_page_number(gw_str text)
+{
+  return text.len <= 40 && (is_dashed_number(text) || is_page_of(text));
+}
+
+/* Two to four Han, spaces allowed between them: 王　五, 李××, X */
+static bool is_name(gw_str text)
+{
+  size_t han = 0;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    bool masked = code == 'X' || code == 0xD7 || code == '*';
+    if (!gw_is_han(code) && !gw_is_layout_space(code) && !masked) return false;
+    han += masked ? 2 : gw_is_han(code);
+  }
+  return han >= 2 && han <= 6;
+}
+
+/* 省长　王予某, 市委书记 李四: an office, a space, a name */
+static bool is_speaker(gw_str text)
+{
+  for (size_t at = text.len; at > 0;) {
+    size_t end = at;
+    uint32_t code = gw_utf8_previous(text, &at);
+    if (!gw_is_layout_space(code)) continue;
+    if (!is_name(rest(text, end))) continue;
+    gw_str office = {text.ptr, at};
+    while (office.len && gw_is_layout_space((unsigned char)office.ptr[office.len - 1]))
+      office.len--;
+    while (office.len >= 3 && gw_text_ends(office, "　")) office.len -= 3;
+    if (gw_phrase_ends(GW_PHRASES_OFFICE, office)) return true;
+  }
+  return false;
+}
+
+/* 附件, 附件1, 附件 1：, 附件一 */
+static bool is_attachment_mark(gw_str text)
+{
+  uint32_t value;
+  size_t at = gw_phrase_starts(GW_PHRASES_ATTACHMENT, text);
+  if (at == 0) return false;
+  gw_skip_spaces(text, &at);
+  if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
+  gw_skip_spaces(text, &at);
+  gw_str tail = rest(text, at);
+  return tail.len == 0 || gw_text_starts(tail, "：") ? tail.len <= 3 : tail.len == 1 && *tail.ptr == ':';
+}
+
+/* 附件：1.××, 附件1：××, 附：×× */
+static bool is_attachment_note(gw_str text)
+{
+  uint32_t value;
+  size_t at = gw_phrase_starts(GW_PHRASES_ATTACHMENT, text);
+  if (at == 0) return false;
+  gw_skip_spaces(text, &at);
+  if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
+  gw_skip_spaces(text, &at);
+  gw_str tail = rest(text, at);
+  return tail.len > 3 && (gw_text_starts(tail, "：") || *tail.ptr == ':');
+}
+
+static bool is_digits_only(gw_str text, size_t wanted)
+{
+  size_t at = 0, count = 0;
+  while (at < text.len) {
+    if (!gw_is_digit(gw_utf8_next(text, &at))) return false;
+    count++;
+  }
+  return count == wanted;
+}
+
+static bool is_copy_number(gw_str text)
+{
+  return is_digits_only(text, 6);
+}
+
+static bool is_security(gw_str text)
+{
+  size_t at = gw_phrase_starts(GW_PHRASES_SECURITY, text);
+  return at && (at == text.len || gw_text_starts(rest(text, at), "★"));
+}
+
+static bool is_urgency(gw_str text)
+{
+  return gw_phrase_is(GW_PHRASES_URGENCY, text) != 0;
+}
+
+static bool is_signer(gw_str text)
+{
+  return text.len < 240 && (gw_text_has(text, "签发人：") || gw_text_has(text, "签发人:"));
+}
+
+/* ××办公室 2026年3月10日印发 */
+static bool is_printed(gw_str text)
+{
+  return text.len < 200 && gw_text_ends(text, "印发") && gw_text_has(text, "日");
+}
+
+static bool is_issuer_mark(gw_str text)
+{
+  gw_str organ = text;
+  if (!gw_text_ends(text, "文件") || text.len > 90) return false;
+  organ.len -= strlen("文件");
+  return gw_phrase_ends(GW_PHRASES_ORGAN, organ) != 0;
+}
+
+static bool is_copy_to(gw_str text)
+{
+  return gw_phrase_starts(GW_PHRASES_COPY_TO, text) != 0;
+}
+
+static bool is_placeholder(gw_str text)
+{
+  return (*text.ptr == '[' && text.ptr[text.len - 1] == ']') ||
+         (gw_text_starts(text, "［") && gw_text_ends(text, "］"));
+}
+
+static bool is_date(gw_str text)
+{
+  size_t at = 0;
+  while (gw_text_ends(text, "\xEF\xBF\xBD")) text.len -= 3; /* a replaced character */
+  return text.len && gw_numeral_date(text, &at) && at == text.len;
+}
+
+static bool is_date_bracketed(gw_str text)
+{
+  size_t at = gw_text_starts(text, "（") ? strlen("（") : 1;
+  if (!gw_text_starts(text, "（") && *text.ptr != '(') return false;
+  return gw_numeral_date(text, &at) && text.len - at <= 3;
+}
+
+static bool is_date_first(gw_str text)
+{
+  size_t at = 0;
+  return gw_numeral_date(text, &at) && at < text.len;
+}
+
+static bool is_about(gw_str text)
+{
+  return gw_text_has(text, "关于");
+}
+
+static bool is_genre(gw_str text)
+{
+  while (gw_text_ends(text, "》") || gw_text_ends(text, "”")) text.len -= 3;
+  return gw_phrase_ends(GW_PHRASES_GENRE, text) != 0;
+}
+
+static bool is_organ(gw_str text)
+{
+  return text.len >= 6 && gw_phrase_ends(GW_PHRASES_ORGAN, text) != 0;
+}
+
+/* The length without the bracket at the end: 厅（局） */
+static size_t strip_bracket(gw_str text)
+{
+  size_t at = text.len;
+  while (at > 0 && gw_utf8_previous(text, &at) != 0xFF08) continue;
+  return at;
+}
+
+/* 各区县人民政府，市直各部门： */
+static bool is_organs(gw_str text)
+{
+  if (gw_text_ends(text, "：")) text.len -= strlen("：");
+  else if (text.ptr[text.len - 1] == ':') text.len -= 1;
+  else return false;
+  while (gw_text_ends(text, "）")) text.len = strip_bracket(text);
+  return gw_phrase_ends(GW_PHRASES_ORGAN, text) || gw_phrase_ends(GW_PHRASES_ADDRESSED, text);
+}
+
+/* 述职人：孙　毅 */
+static bool is_undersigned(gw_str text)
+{
+  size_t at = gw_phrase_starts(GW_PHRASES_UNDERSIGNED, text);
+  return at && (gw_text_starts(rest(text, at), "：") || gw_text_starts(rest(text, at), ":"));
+}
+
+/* …新华社记者 某某 摄 */
+static bool is_caption(gw_str text)
+{
+  while (gw_text_ends(text, "）")) text.len -= 3;
+  return gw_text_ends(text, "摄") && gw_text_has(text, "记者");
+}
+
+/* 2026-02-03 09:02:33 */
+static bool is_timestamp(gw_str text)
+{
+  uint32_t hour, minute;
+  size_t at = 0;
+  if (!gw_numeral_date(text, &at)) return false;
+  gw_skip_spaces(text, &at);
+  return gw_numeral_digits(text, &at, 2, &hour) && at < text.len && text.ptr[at++] == ':' &&
+         gw_numeral_digits(text, &at, 2, &minute);
+}
+
+static bool is_lead_in(gw_str text)
+{
+  bool colon = gw_text_ends(text, "：") || text.ptr[text.len - 1] == ':';
+  return colon && gw_phrase_count(GW_PHRASES_LEAD_IN, text) > 0;
+}
+
+static bool is_url(gw_str text)
+{
+  return gw_phrase_count(GW_PHRASES_URL, text) > 0;
+}
+
+static bool is_salutation(gw_str text)
+{
+  return gw_phrase_starts(GW_PHRASES_SALUTATION, text) != 0;
+}
+
+static bool is_closing(gw_str text)
+{
+  return gw_phrase_starts(GW_PHRASES_CLOSING, text) != 0;
+}
+
+static bool is_remark(gw_str text)
+{
+  return gw_phrase_count(GW_PHRASES_REMARK, text) > 0;
+}
+
+static bool is_title_note(gw_str text)
+{
+  return gw_phrase_count(GW_PHRASES_TITLE_NOTE, text) > 0;
+}
+
+static bool is_advert(gw_str text)
+{
+  return gw_phrase_count(GW_PHRASES_ADVERT, text) > 0;
+}
+
+static bool is_adverts(gw_str text)
+{
+  return gw_phrase_count(GW_PHRASES_ADVERT, text) > 1;
+}
+
+static bool is_web_label(gw_str text)
+{
+  return gw_phrase_starts(GW_PHRASES_WEB_LABEL, text) != 0;
+}
+
+static bool is_web_word(gw_str text)
+{
+  return gw_phrase_is(GW_PHRASES_WEB_WORD, text) != 0;
+}
+
+static bool is_web_inside(gw_str text)
+{
+  return gw_phrase_count(GW_PHRASES_WEB_INSIDE, text) > 0;
+}
+
+typedef struct kind_row {
+  uint64_t kind;
+  bool (*holds)(gw_str text);
+} kind_row;
+
+/* Kinds that are looked for in every line of searchable length. */
+static const kind_row kind_table[] = {
+    {GW_KIND(DATE), is_date},
+    {GW_KIND(DATE_BRACKETED), is_date_bracketed},
+    {GW_KIND(DATE_FIRST), is_date_first},
+    {GW_KIND(DOC_NUMBER), is_doc_number},
+    {GW_KIND(ORGAN), is_organ},
+    {GW_KIND(ORGANS), is_organs},
+    {GW_KIND(TIMESTAMP), is_timestamp},
+    {GW_KIND(UNDERSIGNED), is_undersigned},
+    {GW_KIND(CAPTION), is_caption},
+    {GW_KIND(NAME), is_name},
+    {GW_KIND(SPEAKER), is_speaker},
+    {GW_KIND(PLACEHOLDER), is_placeholder},
+    {GW_KIND(GENRE), is_genre},
+    {GW_KIND(ABOUT), is_about},
+    {GW_KIND(LEAD_IN), is_lead_in},
+    {GW_KIND(URL), is_url},
+    {GW_KIND(SALUTATION), is_salutation},
+    {GW_KIND(CLOSING), is_closing},
+    {GW_KIND(REMARK), is_remark},
+    {GW_KIND(TITLE_NOTE), is_title_note},
+    {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
+    {GW_KIND(ATTACHMENT_MARK), is_attachment_mark},
+    {GW_KIND(COPY_TO), is_copy_to},
+    {GW_KIND(PRINTED), is_printed},
+    {GW_KIND(SIGNER), is_signer},
+    {GW_KIND(SECURITY), is_security},
+    {GW_KIND(URGENCY), is_urgency},
+    {GW_KIND(COPY_NUMBER), is_copy_number},
+    {GW_KIND(ISSUER_MARK), is_issuer_mark},
+    {GW_KIND(ADVERT), is_advert},
+    {GW_KIND(ADVERTS), is_adverts},
+    {GW_KIND(WEB_LABEL), is_web_label},
+    {GW_KIND(WEB_WORD), is_web_word},
+    {GW_KIND(WEB_INSIDE), is_web_inside},
+    {GW_KIND(PAGE_NUMBER), is_page_number},
+};
+
+uint64_t gw_feature_kind(gw_str text)
+{
+  uint64_t kinds = 0;
+  for (size_t i = 0; i < sizeof kind_table / sizeof *kind_table; i++)
+    if (kind_table[i].holds(text)) kinds |= kind_table[i].kind;
+  return kinds;
+}

@@ -1,0 +1,270 @@
+/*
+ * feature_place.c - the facts that a line owes to its neighbours and its position. Each pass is
+ * linear in the draft; only the few lines above the first prose are compared with each other.
+ */
+#include "recognise/feature.h"
+
+#include "recognise/numeral.h"
+#include "recognise/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CHROME_KINDS                                                                               \
+  (GW_KIND(ADVERT) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_WORD) | GW_KIND(WEB_INSIDE) |                \
+   GW_KIND(PAGE_NUMBER))
+
+static const size_t NOWHERE = (size_t)-1;
+
+typedef struct view {
+  const gw_doc *doc;
+  gw_facts *facts;
+  size_t count;
+  size_t first_prose, last_prose;
+} view;
+
+static bool ends_sentence(const gw_facts *f)
+{
+  return (f->form & (GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(ENDS_SEMI))) != 0;
+}
+
+/* ---- Where the text proper begins and ends ------------------------------------------------- */
+
+static bool is_prose(const gw_facts *f)
+{
+  const uint64_t others = GW_KIND(CAPTION) |
+      GW_KIND(ADVERT) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_INSIDE) | GW_KIND(COPY_TO);
+  if ((f->kind & GW_KIND(LEAD_IN)) && !(f->kind & others)) return true;
+  bool addressee = (f->kind & GW_KIND(ORGANS)) && !(f->form & GW_FORM(HAS_STOP));
+  return (f->form & GW_FORM(PROSE)) && !(f->form & GW_FORM(BRACKETED)) && !(f->kind & others) &&
+         !addressee;
+}
+
+/* A draft without a long sentence has its short ones. */
+static bool is_short_prose(const gw_facts *f)
+{
+  return ends_sentence(f) && f->length_cp >= 8 && !(f->kind & CHROME_KINDS);
+}
+
+static bool find_prose(view *v, bool (*is)(const gw_facts *))
+{
+  v->first_prose = v->last_prose = NOWHERE;
+  for (size_t i = 0; i < v->count; i++) {
+    if (!is(&v->facts[i])) continue;
+    if (v->first_prose == NOWHERE) v->first_prose = i;
+    v->last_prose = i;
+  }
+  return v->first_prose != NOWHERE;
+}
+
+static void mark_position(view *v)
+{
+  if (!find_prose(v, is_prose)) find_prose(v, is_short_prose);
+  for (size_t i = 0; i < v->count; i++) {
+    gw_facts *f = &v->facts[i];
+    if (i == 0) f->place |= GW_PLACE(FIRST);
+    if (i + 1 == v->count) f->place |= GW_PLACE(LAST);
+    if (v->first_prose != NOWHERE && i < v->first_prose) f->place |= GW_PLACE(BEFORE_PROSE);
+    if (v->last_prose != NOWHERE && i > v->last_prose) f->place |= GW_PLACE(AFTER_PROSE);
+    if (v->doc->lines[i].blank_before) {
+      f->place |= GW_PLACE(BLANK_ABOVE);
+      if (i) v->facts[i - 1].place |= GW_PLACE(BLANK_BELOW);
+    }
+  }
+}
+
+/* ---- Neighbours ---------------------------------------------------------------------------- */
+
+/* Page numbers and watermarks between two lines do not part them. */
+static bool is_chrome(const gw_facts *f)
+{
+  return (f->kind & (GW_KIND(PAGE_NUMBER) | GW_KIND(WEB_WORD))) ||
+         ((f->kind & GW_KIND(ADVERT)) && !(f->form & GW_FORM(PROSE)));
+}
+
+static size_t below(const view *v, size_t i)
+{
+  for (i++; i < v->count; i++)
+    if (!is_chrome(&v->facts[i])) return i;
+  return NOWHERE;
+}
+
+static bool is_level_mark(gw_mark_kind kind)
+{
+  return kind >= GW_MARK_1 && kind <= GW_MARK_5;
+}
+
+static bool is_like_title(const gw_facts *f)
+{
+  return (f->kind & GW_KIND(GENRE)) && !ends_sentence(f);
+}
+
+/* What two neighbouring lines tell each other. */
+static void relate(gw_facts *up, gw_facts *down)
+{
+  const uint64_t marked = GW_KIND(ATTACHMENT_MARK);
+  bool same = up->mark.kind && up->mark.kind == down->mark.kind;
+  if (up->form & GW_FORM(ENDS_COLON)) down->place |= GW_PLACE(AFTER_COLON);
+  if ((up->form & GW_FORM(ENDS_COLON)) && (up->place & GW_PLACE(BEFORE_PROSE)))
+    down->place |= GW_PLACE(ADDRESSEE_ABOVE);
+  if (same) up->place |= GW_PLACE(SAME_MARK_BELOW);
+  if (same) down->place |= GW_PLACE(SAME_MARK_ABOVE);
+  if (is_level_mark(up->mark.kind) && is_level_mark(down->mark.kind) &&
+      down->mark.kind > up->mark.kind)
+    up->place |= GW_PLACE(DEEPER_BELOW);
+  if (!same && !is_level_mark(down->mark.kind) && (ends_sentence(down) || down->form & GW_FORM(PROSE)))
+    up->place |= GW_PLACE(PROSE_BELOW);
+  if ((up->form & GW_FORM(MARK_ONLY)) && up->mark.kind >= GW_MARK_1 && up->mark.kind <= GW_MARK_4)
+    down->place |= GW_PLACE(LONE_1_ABOVE) << (up->mark.kind - GW_MARK_1);
+  if (up->kind & marked) down->place |= GW_PLACE(MARK_ABOVE);
+  if (is_like_title(up)) down->place |= GW_PLACE(GENRE_ABOVE);
+}
+
+static void mark_neighbours(view *v)
+{
+  for (size_t i = 0, next; i < v->count; i = next) {
+    next = below(v, i);
+    if (next == NOWHERE) break;
+    relate(&v->facts[i], &v->facts[next]);
+  }
+  for (size_t i = 0; i + 1 < v->count; i++)
+    if (is_like_title(&v->facts[i + 1])) v->facts[i].place |= GW_PLACE(GENRE_BELOW);
+  for (size_t i = 0; i < v->count; i++) {
+    bool ornament = (v->facts[i].form & GW_FORM(SYMBOLS)) && !v->facts[i].mark.kind;
+    if (!(v->facts[i].kind & CHROME_KINDS) && !ornament) continue;
+    if (i) v->facts[i - 1].place |= GW_PLACE(ADVERT_NEAR);
+    if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(ADVERT_NEAR);
+  }
+}
+
+/* 2.2026年…: in such a list a digit may follow the point, which makes it no mark elsewhere. */
+static bool starts_with_ordinal(gw_str text, uint32_t wanted)
+{
+  uint32_t value;
+  size_t at = 0;
+  if (!gw_numeral_digits(text, &at, 3, &value) || value != wanted || at == text.len) return false;
+  uint32_t point = gw_utf8_next(text, &at);
+  return point == '.' || point == 0xFF0E || point == 0x3001;
+}
+
+/* 附件：1.甲 and the 2.乙 below it, with or without 附件 */
+static void mark_note_items(view *v)
+{
+  uint32_t ordinal = 0;
+  for (size_t i = 0; i < v->count; i++) {
+    gw_facts *f = &v->facts[i];
+    bool item = starts_with_ordinal(v->doc->lines[i].text, ordinal + 1) && !ends_sentence(f);
+    if (ordinal && item) {
+      f->place |= GW_PLACE(NOTE_ABOVE);
+      ordinal++;
+    } else {
+      ordinal = f->kind & GW_KIND(ATTACHMENT_NOTE) ? 1 : 0;
+    }
+  }
+}
+
+/* Above a date stand at the most a few organs, then the text. */
+static void mark_dates(view *v)
+{
+  enum { MOST_ORGANS = 6 };
+  for (size_t i = 0; i < v->count; i++) {
+    const uint64_t date = GW_KIND(DATE);
+    bool placeholder_date = (v->facts[i].kind & GW_KIND(PLACEHOLDER)) &&
+                            gw_text_has(v->doc->lines[i].text, "日期");
+    if (!(v->facts[i].kind & date) && !placeholder_date) continue;
+    if (placeholder_date) v->facts[i].kind |= date;
+    if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
+    for (size_t up = i; up > 0 && i - up < MOST_ORGANS; up--) {
+      gw_facts *f = &v->facts[up - 1];
+      if (ends_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
+      f->place |= GW_PLACE(DATE_BELOW);
+      if (!(f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME)))) break;
+    }
+  }
+}
+
+/* ---- Repetitions --------------------------------------------------------------------------- */
+
+static uint64_t hash(gw_str text)
+{
+  uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
+  for (size_t i = 0; i < text.len; i++) h = (h ^ (unsigned char)text.ptr[i]) * UINT64_C(1099511628211);
+  return h;
+}
+
+static bool equal(gw_str a, gw_str b)
+{
+  return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+static size_t table_size(size_t count)
+{
+  size_t size = 16;
+  while (size < 2 * count) size *= 2;
+  return size;
+}
+
+/* Lines that stand in the draft more than once. An open hash table of line indexes. */
+static gw_status mark_repeated(view *v)
+{
+  size_t size = table_size(v->count);
+  size_t *table = calloc(size, sizeof *table); /* index + 1 */
+  if (!table) return GW_ERR_MEMORY;
+  for (size_t i = 0; i < v->count; i++) {
+    gw_str text = v->doc->lines[i].text;
+    if (!(v->facts[i].form & GW_FORM(MEDIUM))) continue;
+    size_t slot = (size_t)hash(text) & (size - 1);
+    while (table[slot] && !equal(v->doc->lines[table[slot] - 1].text, text))
+      slot = (slot + 1) & (size - 1);
+    if (table[slot]) {
+      v->facts[i].place |= GW_PLACE(REPEATED);
+      v->facts[table[slot] - 1].place |= GW_PLACE(REPEATED);
+    } else {
+      table[slot] = i + 1;
+    }
+  }
+  free(table);
+  return GW_OK;
+}
+
+/* Bytes of Han characters and digits that both texts share at their start and at their end. */
+static bool is_same_title(gw_str shorter, gw_str longer)
+{
+  size_t head = 0, tail = 0;
+  if (shorter.len > longer.len) {
+    gw_str swap = shorter;
+    shorter = longer;
+    longer = swap;
+  }
+  while (head < shorter.len && shorter.ptr[head] == longer.ptr[head]) head++;
+  while (tail < shorter.len - head &&
+         shorter.ptr[shorter.len - 1 - tail] == longer.ptr[longer.len - 1 - tail])
+    tail++;
+  return shorter.len >= 12 && (head + tail) * 10 >= shorter.len * 9;
+}
+
+/* The title of a web page, with the document's own title below it. */
+static void mark_title_below(view *v)
+{
+  enum { MOST_LINES = 60 };
+  size_t end = v->first_prose == NOWHERE ? v->count : v->first_prose;
+  if (end > MOST_LINES) end = MOST_LINES;
+  for (size_t i = 0; i < end; i++) {
+    if (ends_sentence(&v->facts[i]) || v->facts[i].mark.kind) continue;
+    for (size_t j = i + 1; j < end; j++)
+      if (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) &&
+          !(v->facts[j].kind & CHROME_KINDS))
+        v->facts[i].place |= GW_PLACE(TITLE_BELOW);
+  }
+}
+
+gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
+{
+  view v = {.doc = doc, .facts = facts, .count = doc->line_count};
+  mark_position(&v);
+  mark_neighbours(&v);
+  mark_note_items(&v);
+  mark_dates(&v);
+  mark_title_below(&v);
+  return mark_repeated(&v);
+}

@@ -1,0 +1,29 @@
+/*
+ * numeral.h - Chinese and Arabic numerals, and dates, at a place in a line. Every reader takes the
+ * text and a position, moves the position behind what it read, and returns false (position
+ * unchanged) when it is not there.
+ */
+#ifndef GW_RECOGNISE_NUMERAL_H
+#define GW_RECOGNISE_NUMERAL_H
+
+#include "base/utf8.h"
+
+/* 一 .. 九百九十九, also 〇 and ○. */
+bool gw_numeral_han(gw_str text, size_t *at, uint32_t *value);
+
+/* Half- or full-width digits, at most `most` of them. */
+bool gw_numeral_digits(gw_str text, size_t *at, int most, uint32_t *value);
+
+/* Is the digit value of this code point 0 to 9 (half or full width)? */
+bool gw_is_digit(uint32_t code);
+
+/*
+ * A whole date: 2026年8月1日, 二〇二六年八月一日, ２０２６年…, 2026-8-1, 2026.8.1, 2026/8/1, with
+ * spaces inside, with X, × or nothing in place of a number (2026年X月X日, 2026年 月 日).
+ */
+bool gw_numeral_date(gw_str text, size_t *at);
+
+/* Spaces of any kind. Always true. */
+bool gw_skip_spaces(gw_str text, size_t *at);
+
+#endif

@@ -1,0 +1,103 @@
+/* recognise.c - features, siblings, decision, and what follows from it; see recognise.h. */
+#include "recognise/recognise.h"
+
+#include "model/element.h"
+#include "recognise/decode.h"
+#include "recognise/sibling.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A decision with less in hand than this is worth a look. */
+enum { UNCERTAIN_MARGIN = 6, LONGEST_EXCERPT = 90 /* bytes */ };
+
+/* A heading whose text runs on has its boundary where the first sentence ends. */
+static void split_run_in(gw_doc_line *line, const gw_facts *facts)
+{
+  bool runs_on = (facts->form & (GW_FORM(RUN_IN) | GW_FORM(RUN_IN_COLON))) != 0;
+  if (gw_element_level(line->element) && runs_on && facts->topic < line->text.len)
+    line->run_in = facts->topic;
+}
+
+/* The start of a text, for a message, in the arena. */
+static const char *excerpt(gw_doc *doc, gw_str text)
+{
+  static const char more[] = "…";
+  size_t length = text.len;
+  if (length > LONGEST_EXCERPT) {
+    length = LONGEST_EXCERPT;
+    while (((unsigned char)text.ptr[length] & 0xC0) == 0x80) length--;
+  }
+  char *copy = gw_arena_take(&doc->arena, length + sizeof more);
+  if (!copy) return NULL;
+  memcpy(copy, text.ptr, length);
+  if (length < text.len) memcpy(copy + length, more, sizeof more - 1);
+  return copy;
+}
+
+static gw_status report_line(gw_doc *doc, const gw_doc_line *line, gw_diag_kind kind,
+                             gw_diag_arg first, gw_diag_arg second)
+{
+  const gw_diag_arg args[3] = {first, second, {NULL, NULL}};
+  const gw_diag where = {
+      .kind = kind, .line = line->number, .column = line->column, .offset = SIZE_MAX};
+  return gw_diag_add(&doc->diags, &doc->arena, where, args);
+}
+
+static gw_status set_aside(gw_doc *doc, const gw_doc_line *line)
+{
+  const gw_edit edit = {.offset = line->offset,
+                        .length = line->length,
+                        .after = {"", 0},
+                        .line = line->number,
+                        .column = line->column,
+                        .reason = GW_DIAG_NOTICE_SET_ASIDE};
+  const char *text = excerpt(doc, line->text);
+  if (!text) return GW_ERR_MEMORY;
+  gw_status status = gw_doc_add_edit(doc, edit);
+  if (status != GW_OK) return status;
+  const gw_diag_arg none = {NULL, NULL};
+  return report_line(doc, line, edit.reason, (gw_diag_arg){text, text}, none);
+}
+
+static gw_status report_uncertain(gw_doc *doc, const gw_doc_line *line)
+{
+  const gw_diag_arg is = {gw_element_chinese(line->element), gw_element_name(line->element)};
+  const gw_diag_arg maybe = {gw_element_chinese(line->runner_up), gw_element_name(line->runner_up)};
+  return report_line(doc, line, GW_DIAG_UNCERTAIN, is, maybe);
+}
+
+/* What follows from the decisions, line by line. */
+static gw_status conclude(gw_doc *doc, const gw_facts *facts)
+{
+  size_t kept = 0, titles = 0;
+  gw_status status = GW_OK;
+  for (size_t i = 0; i < doc->line_count && status == GW_OK; i++) {
+    gw_doc_line *line = &doc->lines[i];
+    split_run_in(line, &facts[i]);
+    kept += line->element != GW_ELEMENT_NOTICE;
+    titles += line->element == GW_ELEMENT_TITLE;
+    if (!gw_doc_line_is_kept(doc, line)) status = set_aside(doc, line);
+    if (status == GW_OK && line->margin < UNCERTAIN_MARGIN) status = report_uncertain(doc, line);
+  }
+  if (status == GW_OK) status = gw_doc_settle_edits(doc);
+  if (status != GW_OK) return status;
+  const gw_diag_arg none[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
+  const gw_diag_kind problem = kept ? GW_DIAG_NO_TITLE : GW_DIAG_NO_DOCUMENT;
+  const gw_diag where = {.kind = problem, .offset = SIZE_MAX};
+  if (!kept || !titles) status = gw_diag_add(&doc->diags, &doc->arena, where, none);
+  return status == GW_OK && !kept ? GW_ERR_NO_DOCUMENT : status;
+}
+
+gw_status gw_recognise(gw_doc *doc)
+{
+  gw_facts *facts = calloc(doc->line_count ? doc->line_count : 1, sizeof *facts);
+  if (!facts) return GW_ERR_MEMORY;
+  for (size_t i = 0; i < doc->line_count; i++) facts[i] = gw_feature_form(doc->lines[i].text);
+  gw_status status = gw_feature_place(doc, facts);
+  if (status == GW_OK) status = gw_sibling_judge(facts, doc->line_count);
+  if (status == GW_OK) status = gw_decode(doc, facts);
+  if (status == GW_OK) status = conclude(doc, facts);
+  free(facts);
+  return status;
+}

@@ -1,0 +1,121 @@
+/* report.c - see report.h. One function per object of the schema. */
+#include "report/report.h"
+
+#include "model/element.h"
+#include "report/json.h"
+
+#include <string.h>
+
+static const char *const severity_table[] = {
+    [GW_NOTE] = "note", [GW_WARNING] = "warning", [GW_ERROR] = "error"};
+
+/* NULL unless everything went well. */
+static json_t *finished(json_t *value, bool fine)
+{
+  if (fine) return value;
+  json_decref(value);
+  return NULL;
+}
+
+static json_t *line_object(const gw_doc *doc, const gw_doc_line *line)
+{
+  json_t *o = gw_json_object();
+  const gw_str heading = {line->text.ptr, line->run_in};
+  bool fine = gw_json_set(o, "line", gw_json_count(line->number)) &&
+              gw_json_set(o, "column", gw_json_count(line->column)) &&
+              gw_json_set(o, "element", gw_json_string(gw_element_name(line->element))) &&
+              gw_json_set(o, "chinese", gw_json_string(gw_element_chinese(line->element))) &&
+              gw_json_set(o, "clause", gw_json_string(gw_element_clause(line->element))) &&
+              gw_json_set(o, "in_docx", json_boolean(gw_doc_line_is_kept(doc, line))) &&
+              gw_json_set(o, "run_in", gw_json_count(gw_utf8_count(heading))) &&
+              gw_json_set(o, "rule", gw_json_string(line->rule)) &&
+              gw_json_set(o, "score", json_integer(line->score)) &&
+              gw_json_set(o, "runner_up", gw_json_string(gw_element_name(line->runner_up))) &&
+              gw_json_set(o, "margin", json_integer(line->margin)) &&
+              gw_json_set(o, "text", gw_json_text(line->text));
+  return finished(o, fine);
+}
+
+static json_t *lines_array(const gw_doc *doc)
+{
+  json_t *array = json_array();
+  bool fine = array != NULL;
+  for (size_t i = 0; i < doc->line_count && fine; i++)
+    fine = gw_json_append(array, line_object(doc, &doc->lines[i]));
+  return finished(array, fine);
+}
+
+static json_t *change_object(const gw_edit *edit)
+{
+  json_t *o = gw_json_object();
+  bool fine = gw_json_set(o, "line", gw_json_count(edit->line)) &&
+              gw_json_set(o, "column", gw_json_count(edit->column)) &&
+              gw_json_set(o, "reason", gw_json_string(gw_diag_id(edit->reason))) &&
+              gw_json_set(o, "before", gw_json_string(edit->shown_before)) &&
+              gw_json_set(o, "after", gw_json_string(edit->shown_after));
+  return finished(o, fine);
+}
+
+static json_t *changes_array(const gw_doc *doc, gw_status status)
+{
+  json_t *array = json_array();
+  bool fine = array != NULL;
+  size_t count = status == GW_OK || status == GW_ERR_NO_DOCUMENT ? doc->edit_count : 0;
+  for (size_t i = 0; i < count && fine; i++)
+    fine = gw_json_append(array, change_object(&doc->edits[i]));
+  return finished(array, fine);
+}
+
+static json_t *diagnostic_object(const gw_diag *diag)
+{
+  json_t *o = gw_json_object();
+  json_t *text = gw_json_object();
+  const char *severity = severity_table[gw_diag_severity(diag->kind)];
+  bool fine = gw_json_set(text, "zh", gw_json_string(diag->text_zh)) &&
+              gw_json_set(text, "en", gw_json_string(diag->text_en));
+  fine = gw_json_set(o, "text", text) && fine &&
+         gw_json_set(o, "id", gw_json_string(gw_diag_id(diag->kind))) &&
+         gw_json_set(o, "severity", gw_json_string(severity)) &&
+         gw_json_set(o, "line", gw_json_count(diag->line)) &&
+         gw_json_set(o, "column", gw_json_count(diag->column));
+  if (fine && diag->offset != SIZE_MAX)
+    fine = gw_json_set(o, "offset", gw_json_count(diag->offset));
+  return finished(o, fine);
+}
+
+static json_t *diagnostics_array(const gw_doc *doc)
+{
+  json_t *array = json_array();
+  bool fine = array != NULL;
+  for (size_t i = 0; i < doc->diags.count && fine; i++)
+    fine = gw_json_append(array, diagnostic_object(&doc->diags.items[i]));
+  return finished(array, fine);
+}
+
+/* How many lines became what; elements that do not occur are left out. */
+static json_t *counts_object(const gw_doc *doc)
+{
+  size_t counts[GW_ELEMENT_COUNT] = {0};
+  json_t *o = gw_json_object();
+  bool fine = o != NULL;
+  for (size_t i = 0; i < doc->line_count; i++) counts[doc->lines[i].element]++;
+  for (int e = 0; e < GW_ELEMENT_COUNT && fine; e++)
+    if (counts[e]) fine = gw_json_set(o, gw_element_name((gw_element)e), gw_json_count(counts[e]));
+  return finished(o, fine);
+}
+
+gw_status gw_report_write(const gw_doc *doc, gw_report_head head, gw_sink sink)
+{
+  json_t *root = gw_json_object();
+  bool fine = gw_json_set(root, "schema", gw_json_string("gongwen-report-1")) &&
+              gw_json_set(root, "version", gw_json_string(gw_version())) &&
+              gw_json_set(root, "draft", gw_json_string(head.name)) &&
+              gw_json_set(root, "status", gw_json_string(gw_status_name(head.status))) &&
+              gw_json_set(root, "encoding", gw_json_string(doc->encoding ? doc->encoding : "")) &&
+              gw_json_set(root, "title", gw_json_string(head.title)) &&
+              gw_json_set(root, "counts", counts_object(doc)) &&
+              gw_json_set(root, "lines", lines_array(doc)) &&
+              gw_json_set(root, "changes", changes_array(doc, head.status)) &&
+              gw_json_set(root, "diagnostics", diagnostics_array(doc));
+  return gw_json_write(finished(root, fine), sink);
+}

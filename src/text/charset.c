@@ -1,0 +1,320 @@
+/*
+ * charset.c - see charset.h. iconv does the conversions; what is ours is the guess and saying where
+ * a byte is broken. The only file that includes <iconv.h>.
+ */
+#include "text/charset.h"
+
+#include "base/buf.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A hostile draft must not turn into a diagnostic per byte: the rest is counted. */
+enum { MOST_REPORTED = 1000 };
+
+typedef struct charset_row {
+  const char *name, *iconv_name;
+  const char *aliases; /* between spaces, lower case, letters and digits only */
+  const char *mark;    /* byte order mark */
+  size_t mark_size, unit; /* unit: bytes to skip after a broken sequence */
+} charset_row;
+
+static const charset_row charset_table[GW_CHARSET_COUNT] = {
+    [GW_CHARSET_UTF8] = {"utf-8", "UTF-8", " utf8 utf8bom utf8sig ", "\xEF\xBB\xBF", 3, 1},
+    [GW_CHARSET_UTF16LE] = {"utf-16le", "UTF-16LE", " utf16le ucs2le unicode ", "\xFF\xFE", 2, 2},
+    [GW_CHARSET_UTF16BE] = {"utf-16be", "UTF-16BE", " utf16be ucs2be ", "\xFE\xFF", 2, 2},
+    [GW_CHARSET_GB18030] = {"gb18030", "GB18030",
+                            " gb18030 gbk gb2312 cp936 ms936 windows936 euccn ansi ",
+                            "\x84\x31\x95\x33", 4, 1},
+};
+
+const char *gw_charset_name(gw_charset charset)
+{
+  return charset_table[charset].name;
+}
+
+bool gw_charset_find(const char *name, gw_charset *out)
+{
+  char key[32] = " ";
+  size_t length = 1;
+  *out = GW_CHARSET_AUTO;
+  for (; name && *name && length < sizeof key - 2; name++) {
+    char c = *name;
+    if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key[length++] = c;
+  }
+  key[length++] = ' ';
+  key[length] = '\0';
+  if (length == 2 || strcmp(key, " auto ") == 0) return true;
+  for (int i = 0; i < GW_CHARSET_COUNT; i++) {
+    if (!strstr(charset_table[i].aliases, key)) continue;
+    *out = (gw_charset)i;
+    return true;
+  }
+  return false;
+}
+
+/* ---- Guessing ------------------------------------------------------------------------------ */
+
+static bool starts_with(const char *bytes, size_t size, const char *prefix, size_t prefix_size)
+{
+  return size >= prefix_size && memcmp(bytes, prefix, prefix_size) == 0;
+}
+
+/* Sequences of three that are Han or Chinese punctuation in UTF-8, against bytes that are broken.
+ * GB18030 text has about one broken byte per character and next to no such sequences. */
+static void count_utf8(const char *bytes, size_t size, size_t *han, size_t *broken)
+{
+  *han = *broken = 0;
+  for (size_t at = 0; at < size;) {
+    size_t used;
+    bool ok;
+    uint32_t code = gw_utf8_decode(bytes + at, size - at, &used, &ok);
+    *broken += !ok;
+    *han += ok && ((code >= 0x3000 && code <= 0x9FFF) || (code >= 0xFF00 && code <= 0xFFEF));
+    at += used;
+  }
+}
+
+/* Bytes that no GB18030 sequence can hold (GB 18030-2005, 5.1). */
+static size_t count_gb18030_broken(const char *bytes, size_t size)
+{
+  const unsigned char *s = (const unsigned char *)bytes;
+  size_t broken = 0;
+  for (size_t at = 0; at < size;) {
+    size_t left = size - at;
+    if (s[at] < 0x80) {
+      at += 1;
+    } else if (s[at] == 0x80 || s[at] == 0xFF || left < 2) {
+      broken++;
+      at += 1;
+    } else if (s[at + 1] >= 0x40 && s[at + 1] != 0x7F && s[at + 1] != 0xFF) {
+      at += 2;
+    } else if (left >= 4 && s[at + 1] >= 0x30 && s[at + 1] <= 0x39 && s[at + 2] >= 0x81 &&
+               s[at + 2] != 0xFF && s[at + 3] >= 0x30 && s[at + 3] <= 0x39) {
+      at += 4;
+    } else {
+      broken++;
+      at += 1;
+    }
+  }
+  return broken;
+}
+
+static bool is_plausible_unit(unsigned unit)
+{
+  return unit == '\t' || unit == '\n' || unit == '\r' || (unit >= 0x20 && unit < 0x7F) ||
+         (unit >= 0x2010 && unit <= 0x203B) || (unit >= 0x2460 && unit <= 0x24FF) ||
+         (unit >= 0x3000 && unit <= 0x303F) || (unit >= 0x4E00 && unit <= 0x9FA5) ||
+         (unit >= 0xFF00 && unit <= 0xFFEF) || unit == 0xB7 || unit == 0xD7 || unit == 0xA0;
+}
+
+/* Per mille of the 16-bit units that a Chinese text would have; `low` is the index of the low byte. */
+static size_t plausible_per_mille(const char *bytes, size_t size, size_t low)
+{
+  const unsigned char *s = (const unsigned char *)bytes;
+  size_t good = 0, units = size / 2;
+  for (size_t i = 0; i < units; i++)
+    good += is_plausible_unit((unsigned)s[2 * i + low] | (unsigned)s[2 * i + (1 - low)] << 8);
+  return units ? good * 1000 / units : 0;
+}
+
+static bool is_utf16(const char *bytes, size_t size, gw_charset *charset)
+{
+  enum { SAMPLE = 1 << 16, ENOUGH = 800 };
+  if (size > SAMPLE) size = SAMPLE;
+  size_t little = plausible_per_mille(bytes, size, 0);
+  size_t big = plausible_per_mille(bytes, size, 1);
+  *charset = little >= big ? GW_CHARSET_UTF16LE : GW_CHARSET_UTF16BE;
+  return size >= 2 && (little >= ENOUGH || big >= ENOUGH);
+}
+
+gw_charset gw_charset_guess(const char *bytes, size_t size)
+{
+  gw_charset charset;
+  size_t han, broken;
+  for (int i = 0; i < GW_CHARSET_COUNT; i++)
+    if (starts_with(bytes, size, charset_table[i].mark, charset_table[i].mark_size))
+      return (gw_charset)i;
+  bool valid = gw_utf8_valid(bytes, size) == size;
+  if (valid && !memchr(bytes, 0, size)) return GW_CHARSET_UTF8;
+  if (is_utf16(bytes, size, &charset)) return charset;
+  if (valid) return GW_CHARSET_UTF8;
+  count_utf8(bytes, size, &han, &broken);
+  if (han > broken) return GW_CHARSET_UTF8;
+  size_t gb_broken = count_gb18030_broken(bytes, size);
+  return gb_broken == 0 || gb_broken < broken ? GW_CHARSET_GB18030 : GW_CHARSET_UTF8;
+}
+
+typedef struct magic_row {
+  const char *bytes;
+  size_t size;
+  gw_diag_arg kind;
+} magic_row;
+
+static const magic_row magic_table[] = {
+    {"PK\x03\x04", 4, {"ZIP 包（DOCX、WPS 等）", "a ZIP package (a DOCX, perhaps)"}},
+    {"PK\x05\x06", 4, {"空的 ZIP 包", "an empty ZIP package"}},
+    {"%PDF-", 5, {"PDF 文件", "a PDF file"}},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, {"旧版 Word/WPS 文件", "an old Word or WPS file"}},
+    {"{\\rtf", 5, {"RTF 文件", "an RTF file"}},
+    {"\x89PNG", 4, {"PNG 图片", "a PNG image"}},
+    {"\xFF\xD8\xFF", 3, {"JPEG 图片", "a JPEG image"}},
+    {"GIF8", 4, {"GIF 图片", "a GIF image"}},
+    {"Rar!\x1A\x07", 6, {"RAR 压缩包", "a RAR archive"}},
+    {"7z\xBC\xAF\x27\x1C", 6, {"7z 压缩包", "a 7z archive"}},
+    {"\x1F\x8B\x08", 3, {"gzip 压缩文件", "a gzip file"}},
+    {"\x7F" "ELF", 4, {"可执行程序", "an executable"}},
+};
+
+bool gw_charset_is_binary(const char *bytes, size_t size, gw_diag_arg *kind)
+{
+  for (size_t i = 0; i < sizeof magic_table / sizeof *magic_table; i++) {
+    if (!starts_with(bytes, size, magic_table[i].bytes, magic_table[i].size)) continue;
+    *kind = magic_table[i].kind;
+    return true;
+  }
+  return false;
+}
+
+/* ---- Decoding ------------------------------------------------------------------------------ */
+
+typedef struct decoder {
+  gw_doc *doc;
+  gw_buf out;
+  const char *bytes; /* behind the mark */
+  size_t size, mark_size;
+  gw_charset charset;
+  bool replace;
+  size_t broken;
+  /* how far the place below has been counted in out */
+  size_t counted, line, column;
+  bool after_cr;
+} decoder;
+
+/* Brings line and column to the end of what has been decoded. */
+static void count_place(decoder *d)
+{
+  gw_str text = {d->out.data, d->out.length};
+  while (d->counted < text.len) {
+    uint32_t code = gw_utf8_next(text, &d->counted);
+    bool ends = code == '\r' || (code == '\n' && !d->after_cr);
+    if (ends) d->line++;
+    d->column = code == '\r' || code == '\n' ? 1 : d->column + 1;
+    d->after_cr = code == '\r';
+  }
+}
+
+static gw_status report_byte(decoder *d, size_t at)
+{
+  char offset[24], byte[8], name[16];
+  const gw_diag_kind kind = d->replace ? GW_DIAG_BYTE_REPLACED : GW_DIAG_BYTE_INVALID;
+  if (++d->broken > MOST_REPORTED) return GW_OK;
+  count_place(d);
+  snprintf(offset, sizeof offset, "%zu", at + d->mark_size);
+  snprintf(byte, sizeof byte, "0x%02X", (unsigned)(unsigned char)d->bytes[at]);
+  snprintf(name, sizeof name, "%s", charset_table[d->charset].iconv_name);
+  const gw_diag_arg args[3] = {{offset, offset}, {byte, byte}, {name, name}};
+  const gw_diag where = {
+      .kind = kind, .line = d->line, .column = d->column, .offset = at + d->mark_size};
+  return gw_diag_add(&d->doc->diags, &d->doc->arena, where, args);
+}
+
+/* A broken sequence of `skip` bytes at `at`: U+FFFD, or the end. */
+static gw_status meet_broken(decoder *d, size_t at)
+{
+  gw_status status = report_byte(d, at);
+  if (status != GW_OK) return status;
+  if (!d->replace) return GW_ERR_ENCODING;
+  gw_buf_put_utf8(&d->out, GW_REPLACEMENT);
+  return d->out.status;
+}
+
+static gw_status decode_utf8(decoder *d)
+{
+  gw_status status = GW_OK;
+  for (size_t at = 0; at < d->size && status == GW_OK;) {
+    size_t good = gw_utf8_valid(d->bytes + at, d->size - at);
+    gw_buf_put(&d->out, d->bytes + at, good);
+    status = d->out.status;
+    at += good;
+    if (at == d->size || status != GW_OK) break;
+    size_t skip;
+    bool ok;
+    gw_utf8_decode(d->bytes + at, d->size - at, &skip, &ok);
+    status = meet_broken(d, at);
+    at += skip;
+  }
+  return status;
+}
+
+/* One call of iconv with room in a block; *at moves behind what was taken. errno as iconv left it. */
+static bool convert_block(decoder *d, iconv_t cd, size_t *at)
+{
+  char block[16384];
+  char *in = (char *)(uintptr_t)(d->bytes + *at); /* iconv's prototype lacks a const */
+  size_t in_left = d->size - *at, out_left = sizeof block;
+  char *out = block;
+  errno = 0;
+  size_t result = iconv(cd, &in, &in_left, &out, &out_left);
+  gw_buf_put(&d->out, block, sizeof block - out_left);
+  *at = d->size - in_left;
+  return result != (size_t)-1 || errno == E2BIG;
+}
+
+static gw_status decode_iconv(decoder *d)
+{
+  const charset_row *row = &charset_table[d->charset];
+  iconv_t cd = iconv_open("UTF-8", row->iconv_name);
+  gw_status status = GW_OK;
+  if (cd == (iconv_t)-1) return errno == ENOMEM ? GW_ERR_MEMORY : GW_ERR_INTERNAL;
+  for (size_t at = 0; at < d->size && status == GW_OK;) {
+    bool fine = convert_block(d, cd, &at);
+    status = d->out.status;
+    if (fine || status != GW_OK) continue;
+    status = meet_broken(d, at);
+    size_t left = d->size - at;
+    at += row->unit < left ? row->unit : left;
+    iconv(cd, NULL, NULL, NULL, NULL);
+  }
+  iconv_close(cd);
+  return status;
+}
+
+static gw_status report_rest(decoder *d)
+{
+  char more[24];
+  if (d->broken <= MOST_REPORTED) return GW_OK;
+  snprintf(more, sizeof more, "%zu", d->broken - MOST_REPORTED);
+  const gw_diag_arg args[3] = {{more, more}, {NULL, NULL}, {NULL, NULL}};
+  const gw_diag where = {.kind = GW_DIAG_BYTES_REPLACED_MORE, .offset = SIZE_MAX};
+  return gw_diag_add(&d->doc->diags, &d->doc->arena, where, args);
+}
+
+gw_status gw_charset_decode(gw_doc *doc, const char *bytes, size_t size, gw_charset charset,
+                            bool replace)
+{
+  const charset_row *row = &charset_table[charset];
+  size_t mark_size = starts_with(bytes, size, row->mark, row->mark_size) ? row->mark_size : 0;
+  decoder d = {.doc = doc,
+               .bytes = bytes + mark_size,
+               .size = size - mark_size,
+               .mark_size = mark_size,
+               .charset = charset,
+               .replace = replace,
+               .line = 1,
+               .column = 1};
+  doc->encoding = row->name;
+  gw_status status = charset == GW_CHARSET_UTF8 ? decode_utf8(&d) : decode_iconv(&d);
+  if (status == GW_OK) status = report_rest(&d);
+  if (status != GW_OK) {
+    gw_buf_fini(&d.out);
+    return status;
+  }
+  doc->text = d.out.data; /* takes the buffer */
+  doc->length = d.out.length;
+  return GW_OK;
+}
