@@ -227,11 +227,6 @@ static bool is_date_first(gw_str text)
   return gw_numeral_date(text, &at) && at < text.len;
 }
 
-static bool is_about(gw_str text)
-{
-  return gw_text_has(text, "关于");
-}
-
 static bool is_genre(gw_str text)
 {
   while (gw_text_ends(text, "》") || gw_text_ends(text, "”")) text.len -= 3;
@@ -286,17 +281,6 @@ static bool is_timestamp(gw_str text)
          gw_numeral_digits(text, &at, 2, &minute);
 }
 
-static bool is_lead_in(gw_str text)
-{
-  bool colon = gw_text_ends(text, "：") || text.ptr[text.len - 1] == ':';
-  return colon && gw_phrase_count(GW_PHRASES_LEAD_IN, text) > 0;
-}
-
-static bool is_url(gw_str text)
-{
-  return gw_phrase_count(GW_PHRASES_URL, text) > 0;
-}
-
 static bool is_salutation(gw_str text)
 {
   return gw_phrase_starts(GW_PHRASES_SALUTATION, text) != 0;
@@ -307,26 +291,6 @@ static bool is_closing(gw_str text)
   return gw_phrase_starts(GW_PHRASES_CLOSING, text) != 0;
 }
 
-static bool is_remark(gw_str text)
-{
-  return gw_phrase_count(GW_PHRASES_REMARK, text) > 0;
-}
-
-static bool is_title_note(gw_str text)
-{
-  return gw_phrase_count(GW_PHRASES_TITLE_NOTE, text) > 0;
-}
-
-static bool is_advert(gw_str text)
-{
-  return gw_phrase_count(GW_PHRASES_ADVERT, text) > 0;
-}
-
-static bool is_adverts(gw_str text)
-{
-  return gw_phrase_count(GW_PHRASES_ADVERT, text) > 1;
-}
-
 static bool is_web_label(gw_str text)
 {
   return gw_phrase_starts(GW_PHRASES_WEB_LABEL, text) != 0;
@@ -335,11 +299,6 @@ static bool is_web_label(gw_str text)
 static bool is_web_word(gw_str text)
 {
   return gw_phrase_is(GW_PHRASES_WEB_WORD, text) != 0;
-}
-
-static bool is_web_inside(gw_str text)
-{
-  return gw_phrase_count(GW_PHRASES_WEB_INSIDE, text) > 0;
 }
 
 typedef struct kind_row {
@@ -362,13 +321,8 @@ static const kind_row kind_table[] = {
     {GW_KIND(SPEAKER), is_speaker},
     {GW_KIND(PLACEHOLDER), is_placeholder},
     {GW_KIND(GENRE), is_genre},
-    {GW_KIND(ABOUT), is_about},
-    {GW_KIND(LEAD_IN), is_lead_in},
-    {GW_KIND(URL), is_url},
     {GW_KIND(SALUTATION), is_salutation},
     {GW_KIND(CLOSING), is_closing},
-    {GW_KIND(REMARK), is_remark},
-    {GW_KIND(TITLE_NOTE), is_title_note},
     {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
     {GW_KIND(ATTACHMENT_MARK), is_attachment_mark},
     {GW_KIND(COPY_TO), is_copy_to},
@@ -378,17 +332,36 @@ static const kind_row kind_table[] = {
     {GW_KIND(URGENCY), is_urgency},
     {GW_KIND(COPY_NUMBER), is_copy_number},
     {GW_KIND(ISSUER_MARK), is_issuer_mark},
-    {GW_KIND(ADVERT), is_advert},
-    {GW_KIND(ADVERTS), is_adverts},
     {GW_KIND(WEB_LABEL), is_web_label},
     {GW_KIND(WEB_WORD), is_web_word},
-    {GW_KIND(WEB_INSIDE), is_web_inside},
     {GW_KIND(PAGE_NUMBER), is_page_number},
+};
+
+typedef struct inside_row {
+  uint64_t kind;
+  gw_phrase_list list;
+  int least; /* so many of its words */
+} inside_row;
+
+/* Kinds that are so because of words anywhere in the line. */
+static const inside_row inside_table[] = {
+    {GW_KIND(ABOUT), GW_PHRASES_ABOUT, 1},
+    {GW_KIND(LEAD_IN), GW_PHRASES_LEAD_IN, 1},
+    {GW_KIND(REMARK), GW_PHRASES_REMARK, 1},
+    {GW_KIND(TITLE_NOTE), GW_PHRASES_TITLE_NOTE, 1},
+    {GW_KIND(ADVERT), GW_PHRASES_ADVERT, 1},
+    {GW_KIND(ADVERTS), GW_PHRASES_ADVERT, 2},
+    {GW_KIND(WEB_INSIDE), GW_PHRASES_WEB_INSIDE, 1},
+    {GW_KIND(URL), GW_PHRASES_URL, 1},
 };
 
 uint64_t gw_feature_kind(gw_str text)
 {
+  const gw_phrase_filter filter = gw_phrase_prepare(text);
   uint64_t kinds = 0;
+  for (size_t i = 0; i < sizeof inside_table / sizeof *inside_table; i++)
+    if (gw_phrase_count_in(inside_table[i].list, &filter) >= inside_table[i].least)
+      kinds |= inside_table[i].kind;
   for (size_t i = 0; i < sizeof kind_table / sizeof *kind_table; i++)
     if (kind_table[i].holds(text)) kinds |= kind_table[i].kind;
   return kinds;

@@ -34,7 +34,8 @@ static bool is_prose(const gw_facts *f)
 {
   const uint64_t others = GW_KIND(CAPTION) |
       GW_KIND(ADVERT) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_INSIDE) | GW_KIND(COPY_TO);
-  if ((f->kind & GW_KIND(LEAD_IN)) && !(f->kind & others)) return true;
+  bool leads_in = (f->kind & GW_KIND(LEAD_IN)) && (f->form & GW_FORM(ENDS_COLON));
+  if (leads_in && !(f->kind & others)) return true;
   bool addressee = (f->kind & GW_KIND(ORGANS)) && !(f->form & GW_FORM(HAS_STOP));
   return (f->form & GW_FORM(PROSE)) && !(f->form & GW_FORM(BRACKETED)) && !(f->kind & others) &&
          !addressee;

@@ -1,37 +1,33 @@
-/* phrase.c - see phrase.h; the rows of a list stand together in phrase.def. */
+/* phrase.c - see phrase.h. */
 #include "recognise/phrase.h"
 
 #include <string.h>
 
-typedef struct phrase_row {
-  gw_phrase_list list;
-  size_t length;
-  const char *text;
-} phrase_row;
-
-static const phrase_row phrase_table[] = {
-#define X(list, text) {GW_PHRASES_##list, sizeof text - 1, text},
+#define LIST(name, ...) static const char *const words_of_##name[] = {__VA_ARGS__, NULL};
 #include "recognise/phrase.def"
-#undef X
+#undef LIST
+
+static const char *const *const list_table[GW_PHRASES_COUNT] = {
+#define LIST(name, ...) [GW_PHRASES_##name] = words_of_##name,
+#include "recognise/phrase.def"
+#undef LIST
 };
-enum { PHRASE_COUNT = sizeof phrase_table / sizeof *phrase_table };
 
-typedef bool (*matcher)(gw_str text, const phrase_row *row);
+typedef bool (*matcher)(gw_str text, const char *word, size_t length);
 
-static bool starts(gw_str text, const phrase_row *row)
+static bool starts(gw_str text, const char *word, size_t length)
 {
-  return text.len >= row->length && memcmp(text.ptr, row->text, row->length) == 0;
+  return text.len >= length && memcmp(text.ptr, word, length) == 0;
 }
 
-static bool ends(gw_str text, const phrase_row *row)
+static bool ends(gw_str text, const char *word, size_t length)
 {
-  return text.len >= row->length &&
-         memcmp(text.ptr + text.len - row->length, row->text, row->length) == 0;
+  return text.len >= length && memcmp(text.ptr + text.len - length, word, length) == 0;
 }
 
-static bool is(gw_str text, const phrase_row *row)
+static bool is(gw_str text, const char *word, size_t length)
 {
-  return text.len == row->length && memcmp(text.ptr, row->text, row->length) == 0;
+  return text.len == length && memcmp(text.ptr, word, length) == 0;
 }
 
 static bool has(gw_str text, const char *word, size_t length)
@@ -49,10 +45,10 @@ static bool has(gw_str text, const char *word, size_t length)
 static size_t longest(gw_phrase_list list, gw_str text, matcher match)
 {
   size_t best = 0;
-  for (int i = 0; i < PHRASE_COUNT; i++)
-    if (phrase_table[i].list == list && phrase_table[i].length > best &&
-        match(text, &phrase_table[i]))
-      best = phrase_table[i].length;
+  for (const char *const *word = list_table[list]; *word; word++) {
+    size_t length = strlen(*word);
+    if (length > best && match(text, *word, length)) best = length;
+  }
   return best;
 }
 
@@ -71,13 +67,48 @@ size_t gw_phrase_is(gw_phrase_list list, gw_str text)
   return longest(list, text, is);
 }
 
-int gw_phrase_count(gw_phrase_list list, gw_str text)
+/* ---- Words inside a text ------------------------------------------------------------------- */
+
+enum { FILTER_BITS = 64 * GW_PHRASE_FILTER_WORDS };
+
+/* A place among FILTER_BITS for two bytes that follow each other. */
+static unsigned bit_of(const char *bytes)
+{
+  unsigned pair = (unsigned)(unsigned char)bytes[0] * 131 + (unsigned)(unsigned char)bytes[1] * 7;
+  return pair % FILTER_BITS;
+}
+
+/* Han share their first byte; the second and third tell them apart. */
+static const char *telling_bytes(const char *word)
+{
+  return (unsigned char)word[0] >= 0xE0 ? word + 1 : word;
+}
+
+gw_phrase_filter gw_phrase_prepare(gw_str text)
+{
+  gw_phrase_filter filter = {.text = text};
+  for (size_t at = 0; at + 1 < text.len; at++) {
+    unsigned bit = bit_of(text.ptr + at);
+    filter.seen[bit / 64] |= UINT64_C(1) << bit % 64;
+  }
+  return filter;
+}
+
+int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *filter)
 {
   int count = 0;
-  for (int i = 0; i < PHRASE_COUNT; i++)
-    count += phrase_table[i].list == list &&
-             has(text, phrase_table[i].text, phrase_table[i].length);
+  for (const char *const *word = list_table[list]; *word; word++) {
+    unsigned bit = bit_of(telling_bytes(*word));
+    if (!(filter->seen[bit / 64] >> bit % 64 & 1)) continue;
+    count += has(filter->text, *word, strlen(*word));
+  }
   return count;
+}
+
+int gw_phrase_count(gw_phrase_list list, gw_str text)
+{
+  const gw_phrase_filter filter = gw_phrase_prepare(text);
+  return gw_phrase_count_in(list, &filter);
 }
 
 bool gw_text_has(gw_str text, const char *word)
@@ -87,12 +118,10 @@ bool gw_text_has(gw_str text, const char *word)
 
 bool gw_text_starts(gw_str text, const char *word)
 {
-  size_t length = strlen(word);
-  return text.len >= length && memcmp(text.ptr, word, length) == 0;
+  return starts(text, word, strlen(word));
 }
 
 bool gw_text_ends(gw_str text, const char *word)
 {
-  size_t length = strlen(word);
-  return text.len >= length && memcmp(text.ptr + text.len - length, word, length) == 0;
+  return ends(text, word, strlen(word));
 }

@@ -12,6 +12,7 @@ typedef enum gw_phrase_list {
   GW_PHRASES_ADDRESSED,  /* ends an addressee before its ： */
   GW_PHRASES_UNDERSIGNED, /* starts a signature */
   GW_PHRASES_SALUTATION, /* starts a salutation */
+  GW_PHRASES_ABOUT,      /* anywhere in a title */
   GW_PHRASES_LEAD_IN,    /* anywhere before a ： */
   GW_PHRASES_CLOSING,    /* starts a closing formula */
   GW_PHRASES_ADVERT,     /* anywhere */
@@ -35,7 +36,18 @@ size_t gw_phrase_starts(gw_phrase_list list, gw_str text);
 size_t gw_phrase_ends(gw_phrase_list list, gw_str text);
 size_t gw_phrase_is(gw_phrase_list list, gw_str text);
 
+/* A text with which pairs of bytes are in it, so that most words need not be looked for. Make it once
+ * when several lists are asked about one text. Words have two bytes or more. */
+enum { GW_PHRASE_FILTER_WORDS = 16 };
+typedef struct gw_phrase_filter {
+  gw_str text; /* borrowed */
+  uint64_t seen[GW_PHRASE_FILTER_WORDS];
+} gw_phrase_filter;
+
+gw_phrase_filter gw_phrase_prepare(gw_str text);
+
 /* How many phrases of the list are in the text. */
+int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *filter);
 int gw_phrase_count(gw_phrase_list list, gw_str text);
 
 /* Does `text` hold, start with, or end with `word`? */
