@@ -49,8 +49,9 @@ static gw_status give(void *out, const void *ours, size_t our_size)
 /* A caller's options: shorter ones are filled up with zeros, of longer ones the tail must be zero. */
 static gw_status take_options(const gw_options *given, gw_options *out)
 {
-  *out = (gw_options)GW_OPTIONS_INIT;
-  if (!given) return GW_OK;
+  static const gw_options defaults = GW_OPTIONS_INIT;
+  *out = defaults;
+  if (!given) given = &defaults;
   if (given->size < sizeof(size_t)) return GW_ERR_ARGUMENT;
   memcpy(out, given, given->size < sizeof *out ? given->size : sizeof *out);
   for (size_t i = sizeof *out; i < given->size; i++)

@@ -293,7 +293,7 @@ static bool refuse(cli_complaint *complaint, int found, char **argv)
 /* ---- Scanning ------------------------------------------------------------------------------ */
 
 typedef struct scan {
-  char brief[2 * OPTION_COUNT + 2]; /* ":o:e:qvhV" */
+  char brief[2 * OPTION_COUNT + 3]; /* "-:o:e:qvhV" */
   struct option names[OPTION_COUNT + 1];
 } scan;
 
@@ -301,6 +301,7 @@ static void start_scan(scan *s)
 {
   char *p = s->brief;
   memset(s, 0, sizeof *s);
+  *p++ = '-'; /* see find_language */
   *p++ = ':'; /* a missing argument is told apart, and getopt prints nothing */
   for (size_t i = 0; i < OPTION_COUNT; i++) {
     const cli_option *option = &option_table[i];
@@ -324,7 +325,8 @@ static cli_language language_of_environment(void)
   return CLI_EN;
 }
 
-/* A first run that looks for --lang only, so that every complaint is in the language asked for. */
+/* A first run that looks for --lang only, so that every complaint is in the language asked for. The
+ * minus keeps getopt from permuting argv, after which a missing argument might be there. */
 static void find_language(cli_args *args, int argc, char **argv)
 {
   scan s;
@@ -400,7 +402,7 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
                      .options = GW_OPTIONS_INIT};
   find_language(args, argc, argv);
   start_scan(&s);
-  while ((found = getopt_long(argc, argv, s.brief, s.names, NULL)) != -1) {
+  while ((found = getopt_long(argc, argv, s.brief + 1, s.names, NULL)) != -1) {
     const cli_option *option = found == '?' || found == ':' ? NULL : find_option(found);
     if (!option) return refuse(complaint, found, argv);
     if (!reader_table[option->kind](args, option, optarg, complaint)) return false;

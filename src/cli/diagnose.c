@@ -106,16 +106,10 @@ void cli_diagnose_summary(const gw_draft *draft, cli_talk talk, const char *outp
                           bool keep_notices)
 {
   char heading_text[24], notice_text[24];
-  const char *const args[3] = {output, heading_text, notice_text};
   size_t headings, notices;
   count_lines(draft, &headings, &notices);
   snprintf(heading_text, sizeof heading_text, "%zu", headings);
   snprintf(notice_text, sizeof notice_text, "%zu", notices);
-  fputs("gongwen: ", stderr);
-  cli_message_put(stderr, talk.language, CLI_SAY_WRITTEN, args);
-  if (notices)
-    fputs(cli_message_text(keep_notices ? CLI_SAY_NOTICES_KEPT : CLI_SAY_NOTICES_SET_ASIDE,
-                           talk.language),
-          stderr);
-  putc('\n', stderr);
+  cli_message_say(talk.language, keep_notices ? CLI_SAY_WRITTEN_WHOLE : CLI_SAY_WRITTEN, output,
+                  heading_text, notice_text);
 }

@@ -24,7 +24,7 @@ typedef struct entry_stream {
   zip_error_t error;
 } entry_stream;
 
-/* ---- One entry as libzip reads it ------------------------------------------------------------------ */
+/* ---- One entry as libzip reads it ------------------------------------------------------------ */
 
 /* libzip asks what went wrong in its own terms; ours is in *status. */
 static zip_int64_t fail(entry_stream *stream, gw_status status)
@@ -76,12 +76,21 @@ static zip_int64_t serve(void *user, void *data, zip_uint64_t size, zip_source_c
   }
 }
 
-/* ---- The archive ------------------------------------------------------------------------------------ */
+/* ---- The archive ----------------------------------------------------------------------------- */
 
-/* zip_close fails without a reason when its first allocation does. */
-static gw_status reason(int zip_code)
+/* Z_MEM_ERROR of zlib.h, which libzip hands through. */
+enum { ZLIB_NO_MEMORY = -4 };
+
+/* Without a reason: zip_close, when its first allocation fails, sets none. */
+static gw_status reason(const zip_error_t *error)
 {
-  return zip_code == ZIP_ER_MEMORY || zip_code == ZIP_ER_OK ? GW_ERR_MEMORY : GW_ERR_PACKAGE;
+  switch (zip_error_code_zip(error)) {
+  case ZIP_ER_OK:
+  case ZIP_ER_MEMORY: return GW_ERR_MEMORY;
+  case ZIP_ER_ZLIB:
+    return zip_error_code_system(error) == ZLIB_NO_MEMORY ? GW_ERR_MEMORY : GW_ERR_PACKAGE;
+  default: return GW_ERR_PACKAGE;
+  }
 }
 
 static gw_status add(zip_t *zip, entry_stream *stream)
@@ -90,13 +99,13 @@ static gw_status add(zip_t *zip, entry_stream *stream)
   zip_int64_t index = source ? zip_file_add(zip, stream->entry->name, source, 0) : -1;
   if (index < 0) {
     zip_source_free(source); /* ours until it has been added; NULL is fine */
-    return reason(zip_error_code_zip(zip_get_error(zip)));
+    return reason(zip_get_error(zip));
   }
   zip_uint64_t at = (zip_uint64_t)index;
   if (zip_set_file_compression(zip, at, ZIP_CM_DEFLATE, DEFLATE_LEVEL) < 0 ||
       zip_file_set_dostime(zip, at, DOS_TIME, DOS_DATE, 0) < 0 ||
       zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, FILE_ATTRIBUTES) < 0)
-    return reason(zip_error_code_zip(zip_get_error(zip)));
+    return reason(zip_get_error(zip));
   return GW_OK;
 }
 
@@ -107,7 +116,7 @@ static gw_status fill(zip_t *zip, entry_stream *streams, size_t count,
   gw_status status = GW_OK;
   for (size_t i = 0; i < count && status == GW_OK; i++) status = add(zip, &streams[i]);
   if (status == GW_OK && zip_close(zip) == 0) return GW_OK;
-  if (status == GW_OK) status = reason(zip_error_code_zip(zip_get_error(zip)));
+  if (status == GW_OK) status = reason(zip_get_error(zip));
   if (*stream_status != GW_OK) status = *stream_status;
   zip_discard(zip);
   return status;
@@ -121,7 +130,7 @@ static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count,
   zip_error_init(&error);
   zip_source_keep(memory); /* one reference for the archive, one for reading it back */
   zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
-  gw_status status = zip ? GW_OK : reason(zip_error_code_zip(&error));
+  gw_status status = zip ? GW_OK : reason(&error);
   zip_error_fini(&error);
   if (zip) return fill(zip, streams, count, stream_status);
   zip_source_free(memory);
@@ -136,7 +145,7 @@ static gw_status unload(zip_source_t *memory, gw_sink sink)
   if (!chunk) return GW_ERR_MEMORY;
   if (zip_source_open(memory) < 0) {
     free(chunk);
-    return reason(zip_error_code_zip(zip_source_error(memory)));
+    return reason(zip_source_error(memory));
   }
   while (status == GW_OK && (got = zip_source_read(memory, chunk, CHUNK_BYTES)) > 0)
     if (sink.write(sink.user, chunk, (size_t)got) != 0) status = GW_ERR_SINK;

@@ -1,6 +1,7 @@
 /*
- * docx.c - see docx.h. Each part is a stream: its writer fills a window, the judge reads the window,
- * the packer takes it away. So a part is never whole in memory, and nothing is packed unjudged.
+ * docx.c - see docx.h. Each part is a stream: its writer fills a window, the judge reads the
+ * window, the packer takes it away. So a part is never whole in memory, and nothing is packed
+ * unjudged.
  */
 #include "ooxml/docx.h"
 
@@ -27,7 +28,7 @@ static bool read_text(void *user, gw_str text)
   return gw_conserve_feed(user, text);
 }
 
-/* ---- A part as a stream --------------------------------------------------------------------------- */
+/* ---- A part as a stream ---------------------------------------------------------------------- */
 
 static gw_status start_part(void *user)
 {
@@ -94,7 +95,7 @@ static gw_status read_part(void *user, void *data, size_t size, size_t *got)
   return GW_OK;
 }
 
-/* ---- The package ------------------------------------------------------------------------------------ */
+/* ---- The package ----------------------------------------------------------------------------- */
 
 /* Markup of a paragraph and of everything else, roughly; only the order of magnitude counts. */
 static uint64_t estimate(gw_opc_part id, const gw_doc *doc)

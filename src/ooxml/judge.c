@@ -17,13 +17,13 @@ struct gw_judge {
   gw_status status;
 };
 
+/* The parser is not stopped: it may be anywhere when it reports. It is just not fed any more. */
 static void condemn(gw_judge *judge, gw_status status)
 {
   if (judge->status == GW_OK) judge->status = status;
-  if (judge->parser) xmlStopParser(judge->parser);
 }
 
-/* ---- What libxml2 calls ------------------------------------------------------------------------- */
+/* ---- What libxml2 calls ---------------------------------------------------------------------- */
 
 static bool is_text_element(const xmlChar *name, const xmlChar *uri)
 {
@@ -64,6 +64,13 @@ static void internal_subset(void *user, const xmlChar *name, const xmlChar *publ
   condemn(user, GW_ERR_XML);
 }
 
+/* A namespace of ours is a literal; libxml2 calls one empty or no URI when it has no memory for it.
+ * */
+static bool is_memory_error(int code)
+{
+  return code == XML_ERR_NO_MEMORY || code == XML_NS_ERR_XML_NAMESPACE || code == XML_WAR_NS_URI;
+}
+
 /* Warnings count: a writer that is warned of has a defect. */
 #if LIBXML_VERSION >= 21200
 static void hear_error(void *user, const xmlError *error)
@@ -71,7 +78,7 @@ static void hear_error(void *user, const xmlError *error)
 static void hear_error(void *user, xmlError *error)
 #endif
 {
-  condemn(user, error->code == XML_ERR_NO_MEMORY ? GW_ERR_MEMORY : GW_ERR_XML);
+  condemn(user, is_memory_error(error->code) ? GW_ERR_MEMORY : GW_ERR_XML);
 }
 
 /* Handed to each parser, which copies it. */
@@ -86,19 +93,46 @@ static const xmlSAXHandler handler_template = {
     .serror = hear_error,
 };
 
-/* ---- The judge ---------------------------------------------------------------------------------- */
+/* ---- The judge ------------------------------------------------------------------------------- */
+
+/* Where memory runs out deep inside, libxml2 forgets which parser it works for and prints. What it
+ * calls then belongs to the thread: it is ours during a call and is put back after it. */
+typedef struct hearing {
+  xmlStructuredErrorFunc function;
+  void *user;
+} hearing;
+
+static hearing start_hearing(gw_judge *judge)
+{
+  hearing before = {xmlStructuredError, xmlStructuredErrorContext};
+  xmlSetStructuredErrorFunc(judge, hear_error);
+  return before;
+}
+
+static void stop_hearing(hearing before)
+{
+  xmlSetStructuredErrorFunc(before.user, before.function);
+}
+
+/* HUGE: libxml2's own limits guard against hostile input; this is what we wrote ourselves. */
+static bool make_parser(gw_judge *judge)
+{
+  xmlSAXHandler handler = handler_template;
+  judge->parser = xmlCreatePushParserCtxt(&handler, judge, NULL, 0, NULL);
+  return judge->parser && judge->status == GW_OK &&
+         xmlCtxtUseOptions(judge->parser, XML_PARSE_NONET | XML_PARSE_HUGE) == 0;
+}
 
 gw_judge *gw_judge_new(gw_judge_reader reader)
 {
   gw_judge *judge = calloc(1, sizeof *judge);
-  xmlSAXHandler handler = handler_template;
   if (!judge) return NULL;
   judge->reader = reader;
   xmlInitParser(); /* locks; does nothing when it has been done */
-  judge->parser = xmlCreatePushParserCtxt(&handler, judge, NULL, 0, NULL);
-  /* HUGE: libxml2's own limits guard against hostile input; this is what we wrote ourselves. */
-  if (judge->parser && xmlCtxtUseOptions(judge->parser, XML_PARSE_NONET | XML_PARSE_HUGE) == 0)
-    return judge;
+  hearing before = start_hearing(judge);
+  bool is_ready = make_parser(judge);
+  stop_hearing(before);
+  if (is_ready) return judge;
   gw_judge_free(judge);
   return NULL;
 }
@@ -106,26 +140,29 @@ gw_judge *gw_judge_new(gw_judge_reader reader)
 void gw_judge_free(gw_judge *judge)
 {
   if (!judge) return;
-  if (judge->parser) xmlFreeParserCtxt(judge->parser);
+  if (judge->parser) {
+    xmlFreeDoc(judge->parser->myDoc); /* of a DTD that was condemned; else there is none */
+    xmlFreeParserCtxt(judge->parser);
+  }
   free(judge);
 }
 
 static gw_status parse(gw_judge *judge, const char *data, int length, bool is_last)
 {
   if (judge->status != GW_OK) return judge->status;
+  hearing before = start_hearing(judge);
   int error = xmlParseChunk(judge->parser, data, length, is_last);
-  if (error == XML_ERR_NO_MEMORY) condemn(judge, GW_ERR_MEMORY);
+  stop_hearing(before);
+  if (is_memory_error(error)) condemn(judge, GW_ERR_MEMORY);
   if (error != XML_ERR_OK || !judge->parser->wellFormed) condemn(judge, GW_ERR_XML);
   return judge->status;
 }
 
 gw_status gw_judge_feed(gw_judge *judge, const char *data, size_t length)
 {
-  while (length > INT_MAX / 2) {
-    if (parse(judge, data, INT_MAX / 2, false) != GW_OK) return judge->status;
-    data += INT_MAX / 2;
-    length -= INT_MAX / 2;
-  }
+  enum { MOST = INT_MAX / 2 };
+  for (; length > MOST; data += MOST, length -= MOST)
+    if (parse(judge, data, MOST, false) != GW_OK) return judge->status;
   return length ? parse(judge, data, (int)length, false) : judge->status;
 }
 

@@ -1,9 +1,10 @@
 /*
- * judge.h - libxml2 as the judge of what we write: each part is parsed while it streams, and the text
- * that a reader of the document would see is handed on. It believes nothing of what the writer meant.
+ * judge.h - libxml2 as the judge of what we write: each part is parsed while it streams, and the
+ * text that a reader of the document would see is handed on. It believes nothing of what the writer
+ * meant.
  *
- * libxml2 is kept quiet and without reach: no files, no network, no DTD, no entities, its errors kept
- * per parser. Its own one-time setup is called on each start; it takes its own lock.
+ * libxml2 is kept quiet and without reach: no files, no network, no DTD, no entities; its errors
+ * are kept per parser. Its one-time setup is called on each start and takes its own lock.
  */
 #ifndef GW_OOXML_JUDGE_H
 #define GW_OOXML_JUDGE_H

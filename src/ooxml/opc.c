@@ -47,7 +47,7 @@ gw_opc_id gw_opc_relation_id(gw_opc_part part)
   return id;
 }
 
-/* ---- [Content_Types].xml, part 2, 10.1.2 ---------------------------------------------------------- */
+/* ---- [Content_Types].xml, part 2, 10.1.2 ----------------------------------------------------- */
 
 static void put_default(gw_xml *xml, const char *extension, const char *type)
 {
@@ -81,7 +81,7 @@ bool gw_part_content_types_next(gw_part *part)
   return false;
 }
 
-/* ---- Relationships, part 2, 9.3 --------------------------------------------------------------------- */
+/* ---- Relationships, part 2, 9.3 -------------------------------------------------------------- */
 
 /* Targets are relative to the folder of the part that refers. */
 static const char *relative_name(const part_row *row)

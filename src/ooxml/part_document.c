@@ -1,6 +1,6 @@
 /*
- * part_document.c - word/document.xml: the flow's paragraphs as w:p, one piece at a time. A piece is
- * a paragraph, or a part of one that is longer than any piece should be.
+ * part_document.c - word/document.xml: the flow's paragraphs as w:p, one piece at a time. A piece
+ * is a paragraph, or a part of one that is longer than any piece should be.
  */
 #include "ooxml/opc.h"
 #include "ooxml/part.h"
@@ -9,11 +9,11 @@
 /* Longer text is cut into several runs, so that one endless line passes the window as well. */
 enum { RUN_BYTES = 16 * 1024 };
 
-/* ---- Which face a character is set in ------------------------------------------------------------ */
+/* ---- Which face a character is set in -------------------------------------------------------- */
 
-/* Characters outside Chinese blocks that Chinese sets in its own, full-width way. Programs take them
- * from the Latin face of a run (ECMA-376 part 1, 17.3.2.26), so where there is one, these get a run
- * without it. Letters with accents, Greek and Cyrillic stay with the Latin face. */
+/* Characters outside Chinese blocks that Chinese sets in its own, full-width way. Programs take
+ * them from the Latin face of a run (ECMA-376 part 1, 17.3.2.26), so where there is one, these get
+ * a run without it. Letters with accents, Greek and Cyrillic stay with the Latin face. */
 static const struct {
   uint32_t first, last;
 } chinese_ranges[] = {
@@ -43,7 +43,7 @@ static size_t face_span(gw_str text, size_t at, size_t end, bool *chinese_out)
   return next - at;
 }
 
-/* ---- Runs ---------------------------------------------------------------------------------------- */
+/* ---- Runs ------------------------------------------------------------------------------------ */
 
 static int char_style(gw_element heading)
 {
@@ -88,7 +88,7 @@ static void put_runs(gw_part *part)
   }
 }
 
-/* ---- Paragraphs ---------------------------------------------------------------------------------- */
+/* ---- Paragraphs ------------------------------------------------------------------------------ */
 
 static const struct {
   unsigned paragraph, ppr;

@@ -1,6 +1,6 @@
 /*
- * part_fonts.c - word/fontTable.xml: what is known of the typefaces, so that a machine that lacks one
- * finds another (17.8.3).
+ * part_fonts.c - word/fontTable.xml: what is known of the typefaces, so that a machine that lacks
+ * one finds another (17.8.3).
  */
 #include "ooxml/part.h"
 #include "ooxml/wml.h"
@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* The signature of a face that has the Chinese of code page 936, and no more than that is claimed. */
+/* The signature of a face that has the Chinese of code page 936, and no more than that is claimed.
+ * */
 static void put_signature(gw_xml *xml)
 {
   static const char *const value_table[][2] = {

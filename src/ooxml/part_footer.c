@@ -1,6 +1,6 @@
 /*
- * part_footer.c - word/footer1.xml and footer2.xml: the page number between two dashes, one character
- * from the outer edge: on the right of odd pages, on the left of even ones (clause 7.5).
+ * part_footer.c - word/footer1.xml and footer2.xml: the page number between two dashes, one
+ * character from the outer edge: on the right of odd pages, on the left of even ones (clause 7.5).
  */
 #include "ooxml/part.h"
 #include "ooxml/wml.h"

@@ -1,6 +1,6 @@
 /*
- * part_props.c - docProps/core.xml and app.xml: what the document says of itself. No clock, no user,
- * no machine: only what the draft and the caller have given.
+ * part_props.c - docProps/core.xml and app.xml: what the document says of itself. No clock, no
+ * user, no machine: only what the draft and the caller have given.
  */
 #include "ooxml/part.h"
 
@@ -9,7 +9,7 @@
 #define CORE_NAMESPACE "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 #define APP_NAMESPACE "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
-/* ---- A point in time as W3CDTF, without the C library's zones and locales --------------------- */
+/* ---- A point in time as W3CDTF, without the C library's zones and locales -------------------- */
 
 enum { DAY_SECONDS = 86400, ERA_DAYS = 146097, ERA_YEARS = 400 };
 
@@ -21,8 +21,8 @@ typedef struct civil_day {
   int year, month, day;
 } civil_day;
 
-/* The proleptic Gregorian calendar by eras of 400 years that start on 1 March, so that the leap day is
- * the last of its year. `days` since 1970-01-01, from the year 1 on. */
+/* The proleptic Gregorian calendar by eras of 400 years that start on 1 March, so that the leap day
+ * is the last of its year. `days` since 1970-01-01, from the year 1 on. */
 static civil_day civil_from_days(int64_t days)
 {
   int64_t shifted = days + 719468; /* since 0000-03-01 */
@@ -64,7 +64,7 @@ static void format_time(int64_t timestamp, char text[sizeof "0000-00-00T00:00:00
   put_digits(text + 17, seconds % 60, 2);
 }
 
-/* ---- core.xml, ECMA-376 part 2, 11.1 --------------------------------------------------------------- */
+/* ---- core.xml, ECMA-376 part 2, 11.1 --------------------------------------------------------- */
 
 static void put_given(gw_xml *xml, const char *name, const char *text)
 {
@@ -103,7 +103,7 @@ bool gw_part_core_next(gw_part *part)
   return false;
 }
 
-/* ---- app.xml, part 1, 22.2 -------------------------------------------------------------------------- */
+/* ---- app.xml, part 1, 22.2 ------------------------------------------------------------------- */
 
 /* Word wants nn.nnnn: the major version, then minor and patch with two digits each. */
 static void put_version(gw_xml *xml)

@@ -1,6 +1,6 @@
 /*
- * part_settings.c - word/settings.xml: how Word is to read the document. Without a compatibility mode
- * Word opens it as one of its 2007 version; the rest is what Word itself writes for Chinese.
+ * part_settings.c - word/settings.xml: how Word is to read the document. Without a compatibility
+ * mode Word opens it as one of its 2007 version; the rest is what Word itself writes for Chinese.
  */
 #include "ooxml/part.h"
 #include "ooxml/wml.h"

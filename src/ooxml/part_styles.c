@@ -13,7 +13,7 @@ static gw_rpr face_of(const gw_sheet *sheet, gw_font_role role)
   return (gw_rpr){.latin = gw_sheet_latin(sheet, role), .chinese = sheet->fonts[role]};
 }
 
-/* ---- Properties ---------------------------------------------------------------------------------- */
+/* ---- Properties ------------------------------------------------------------------------------ */
 
 /* Normal: all that the page setup (17.6.5 docGrid) is declared for and does not do itself. */
 static void normal_ppr(const gw_page *page, gw_ppr *ppr)
@@ -113,10 +113,10 @@ static void put_rpr(const gw_part *part, gw_xml *xml, const gw_style *style, boo
   gw_wml_rpr(xml, &rpr);
 }
 
-/* ---- Styles, 17.7.4.17 ----------------------------------------------------------------------------- */
+/* ---- Styles, 17.7.4.17 ----------------------------------------------------------------------- */
 
-/* Word's own styles have English names; all others are ours. Word's name of a linked character style
- * is not built in. */
+/* Word's own styles have English names; all others are ours. Word's name of a linked character
+ * style is not built in. */
 static bool is_built_in(const gw_style *style, bool is_character)
 {
   return !is_character && (unsigned char)style->name[0] < 0x80;
@@ -149,7 +149,7 @@ static void put_style(const gw_part *part, gw_xml *xml, int number)
   gw_xml_close(xml, "w:style");
 }
 
-/* ---- What every document has ---------------------------------------------------------------------- */
+/* ---- What every document has ----------------------------------------------------------------- */
 
 static void put_defaults(const gw_part *part, gw_xml *xml)
 {

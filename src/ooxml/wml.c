@@ -27,7 +27,7 @@ static void put_off(gw_xml *xml, const char *name)
   gw_wml_val_int(xml, name, 0);
 }
 
-/* ---- pPr, 17.3.1 ------------------------------------------------------------------------------- */
+/* ---- pPr, 17.3.1 ----------------------------------------------------------------------------- */
 
 static void put_rule(gw_xml *xml, const gw_ppr *ppr)
 {
@@ -65,8 +65,8 @@ static void put_spacing(gw_xml *xml, const gw_ppr *ppr)
   gw_xml_close(xml, "w:spacing");
 }
 
-/* A first-line indent in characters and twips: Word takes the characters, LibreOffice the twips. Other
- * indents in twips only: Word counts the characters of a hanging indent from elsewhere. */
+/* A first-line indent in characters and twips: Word takes the characters, LibreOffice the twips.
+ * Other indents in twips only: Word counts the characters of a hanging indent from elsewhere. */
 static void put_indent(gw_xml *xml, const gw_ppr *ppr)
 {
   gw_xml_open(xml, "w:ind");
@@ -108,7 +108,7 @@ void gw_wml_ppr(gw_xml *xml, const gw_ppr *ppr)
   gw_xml_close(xml, "w:pPr");
 }
 
-/* ---- rPr, 17.3.2 ------------------------------------------------------------------------------- */
+/* ---- rPr, 17.3.2 ----------------------------------------------------------------------------- */
 
 /* All four slots, so that quotes and dashes come out full-width in every program. */
 static void put_fonts(gw_xml *xml, const gw_rpr *rpr)
@@ -151,7 +151,7 @@ void gw_wml_rpr(gw_xml *xml, const gw_rpr *rpr)
   gw_xml_close(xml, "w:rPr");
 }
 
-/* ---- Text, 17.3.3 ------------------------------------------------------------------------------ */
+/* ---- Text, 17.3.3 ---------------------------------------------------------------------------- */
 
 static void put_t(gw_xml *xml, gw_str text)
 {
@@ -175,7 +175,7 @@ void gw_wml_text(gw_xml *xml, gw_str text)
   put_t(xml, text);
 }
 
-/* ---- sectPr, 17.6 ------------------------------------------------------------------------------ */
+/* ---- sectPr, 17.6 ---------------------------------------------------------------------------- */
 
 static void put_footer(gw_xml *xml, const char *type, const char *id)
 {

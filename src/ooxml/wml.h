@@ -1,7 +1,7 @@
 /*
- * wml.h - the property groups of WordprocessingML (ECMA-376 part 1, 17.3). The only place that emits
- * children of pPr, rPr and sectPr: their order is part of the format, and programs drop or reject
- * what stands out of it.
+ * wml.h - the property groups of WordprocessingML (ECMA-376 part 1, 17.3). The only place that
+ * emits children of pPr, rPr and sectPr: their order is part of the format, and programs drop or
+ * reject what stands out of it.
  */
 #ifndef GW_OOXML_WML_H
 #define GW_OOXML_WML_H

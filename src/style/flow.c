@@ -9,7 +9,7 @@
 
 typedef void place_function(gw_flow *flow, gw_paragraph *out);
 
-/* ---- Measures ----------------------------------------------------------------------------------- */
+/* ---- Measures -------------------------------------------------------------------------------- */
 
 /* Halves of a character, as the standard counts: digits and Latin letters are half as wide. */
 static int text_halves(gw_str text)
@@ -57,7 +57,7 @@ static void put_indent(const gw_flow *flow, gw_paragraph *out, gw_align align, i
   out->right_twip = clamp(flow, right);
 }
 
-/* ---- Head and title ------------------------------------------------------------------------------ */
+/* ---- Head and title -------------------------------------------------------------------------- */
 
 static bool is_head(gw_element element)
 {
@@ -105,7 +105,7 @@ static void place_text(gw_flow *flow, gw_paragraph *out)
   if (is_title_block(flow->above)) put_gap(flow, out, GW_GAP_ADDRESSEE);
 }
 
-/* ---- 附件说明, clause 7.3.4 ---------------------------------------------------------------------- */
+/* ---- 附件说明, clause 7.3.4 ------------------------------------------------------------------ */
 
 static bool is_space(uint32_t code)
 {
@@ -165,7 +165,7 @@ static void place_note(gw_flow *flow, gw_paragraph *out)
     out->hanging_twip = out->left_twip - flow->note_left_twip;
 }
 
-/* ---- 署名 and 成文日期, clause 7.3.5 ------------------------------------------------------------- */
+/* ---- 署名 and 成文日期, clause 7.3.5 --------------------------------------------------------- */
 
 static gw_closing measure_closing(const gw_flow *flow, size_t line)
 {
@@ -196,7 +196,8 @@ static bool enter_closing(gw_flow *flow)
 }
 
 /* 7.3.5.1: the date ends four characters from the right and the names are centred on it. Both are
- * centred between the same indents: no program then needs to agree with us on how wide digits are. */
+ * centred between the same indents: no program then needs to agree with us on how wide digits are.
+ * */
 static void place_sealed(const gw_flow *flow, gw_paragraph *out)
 {
   int line_twip = gw_gbt9704_page_table.characters * flow->sheet->page.character_twip;
@@ -229,8 +230,8 @@ static void place_signature(gw_flow *flow, gw_paragraph *out)
     put_indent(flow, out, GW_ALIGN_RIGHT, 0, characters_twip(flow, GW_GAP_SEALED_DATE));
 }
 
-/* 7.3.5.2: the date starts two characters to the right of the start of the names. Set from the left:
- * programs do not agree on how wide a date is. */
+/* 7.3.5.2: the date starts two characters to the right of the start of the names. Set from the
+ * left: programs do not agree on how wide a date is. */
 static void place_unsealed_date(const gw_flow *flow, gw_paragraph *out)
 {
   int right_twip = characters_twip(flow, GW_GAP_UNSEALED_RIGHT);
@@ -253,7 +254,7 @@ static void place_date(gw_flow *flow, gw_paragraph *out)
     place_unsealed_date(flow, out);
 }
 
-/* ---- The stream --------------------------------------------------------------------------------- */
+/* ---- The stream ------------------------------------------------------------------------------ */
 
 /* Elements without a row stand where their style puts them. */
 static place_function *const place_table[GW_ELEMENT_COUNT] = {

@@ -1,7 +1,7 @@
 /*
  * flow.h - a document laid out by the sheet, as a stream of paragraphs in physical units. The
- * stream is pulled one paragraph at a time, so that a draft of any size is never laid out as a whole
- * in memory. It knows nothing of XML.
+ * stream is pulled one paragraph at a time, so that a draft of any size is never laid out as a
+ * whole in memory. It knows nothing of XML.
  */
 #ifndef GW_STYLE_FLOW_H
 #define GW_STYLE_FLOW_H

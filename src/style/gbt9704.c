@@ -1,12 +1,13 @@
 /*
  * gbt9704.c - the rows. Widths that a word processor needs are computed from these in sheet.c.
  *
- * Why every line is exact and every character 0.3 pt closer: 28 characters of 16 pt are 158 mm, 2 mm
- * more than the 版心. A character grid would close them up, but LibreOffice before 25.2 gives each
- * character two cells of a grid that is narrower than the type. So the grid is declared, for the page
- * setup dialog, and not followed: the type itself is set 0.3 pt closer (28 x 15.7 pt = 439.6 pt of
- * 442.2). -5 would leave no room in LibreOffice, -4 not in Word. An exact pitch is the same in every
- * program and with every typeface; a grid pitch is not, where a typeface is taller than the pitch.
+ * Why every line is exact and every character 0.3 pt closer: 28 characters of 16 pt are 158 mm, 2
+ * mm more than the 版心. A character grid would close them up, but LibreOffice before 25.2 gives each
+ * character two cells of a grid that is narrower than the type. So the grid is declared, for the
+ * page setup dialog, and not followed: the type itself is set 0.3 pt closer (28 x 15.7 pt = 439.6
+ * pt of 442.2). -5 would leave no room in LibreOffice, -4 not in Word. An exact pitch is the same
+ * in every program and with every typeface; a grid pitch is not, where a typeface is taller than
+ * the pitch.
  */
 #include "style/gbt9704.h"
 

@@ -25,7 +25,7 @@ typedef struct gw_gbt9704_page {
 
 extern const gw_gbt9704_page gw_gbt9704_page_table;
 
-/* ---- Distances between elements (clause 7.3) -------------------------------------------------- */
+/* ---- Distances between elements (clause 7.3) ------------------------------------------------- */
 
 typedef enum gw_gap {
   GW_GAP_TITLE,            /* lines above the title, below the head */
@@ -45,7 +45,7 @@ typedef enum gw_gap {
 int gw_gbt9704_gap(gw_gap gap);
 const char *gw_gbt9704_gap_clause(gw_gap gap);
 
-/* ---- Styles (clause 7) ------------------------------------------------------------------------ */
+/* ---- Styles (clause 7) ----------------------------------------------------------------------- */
 
 typedef enum gw_align {
   GW_ALIGN_BOTH = 0, /* justified, the last line flush left */
@@ -101,7 +101,7 @@ static inline bool gw_gbt9704_is_character_style(int number)
   return number >= GW_STYLE_HEADING_1_CHAR;
 }
 
-/* ---- Setup (how programs are made to keep the standard) --------------------------------------- */
+/* ---- Setup (how programs are made to keep the standard) -------------------------------------- */
 
 /* Numbers that the standard does not give but that its page needs in a word processor. */
 enum {

@@ -34,8 +34,8 @@ static void set_margins(gw_page *page, const gw_gbt9704_page *standard)
   page->left_twip = page->width_twip - page->right_twip - page->text_width_twip;
 }
 
-/* w:footer is the distance to the bottom of the footer's line, whose base line stands a fifth of its
- * exact height above that, and the dash above the base line. */
+/* w:footer is the distance to the bottom of the footer's line, whose base line stands a fifth of
+ * its exact height above that, and the dash above the base line. */
 static int footer_distance(const gw_page *page, const gw_gbt9704_page *standard)
 {
   int below_base = gw_gbt9704_style(GW_STYLE_FOOTER).line_twip / 5;

@@ -1,5 +1,5 @@
-/* typeface.c - see typeface.h. The *_GB2312 faces have 6763 characters and are what offices use; the
- * faces without the suffix come with Windows and have more. */
+/* typeface.c - see typeface.h. The *_GB2312 faces have 6763 characters and are what offices use;
+ * the faces without the suffix come with Windows and have more. */
 #include "style/typeface.h"
 
 #include <assert.h>

@@ -1,7 +1,7 @@
 /*
- * typeface.h - the typefaces that documents are set in: which face a preset gives to which role, and
- * what a font table says of a face, so that a machine without it finds a substitute. Facts about
- * fonts; what is set in which role is the standard's matter (gbt9704.h).
+ * typeface.h - the typefaces that documents are set in: which face a preset gives to which role,
+ * and what a font table says of a face, so that a machine without it finds a substitute. Facts
+ * about fonts; what is set in which role is the standard's matter (gbt9704.h).
  */
 #ifndef GW_STYLE_TYPEFACE_H
 #define GW_STYLE_TYPEFACE_H

@@ -1,6 +1,7 @@
 /*
- * unit.h - from the units of the standard and of the printing trade to twips (1/20 pt, 1/1440 inch),
- * in integers and rounded once. Nothing else in the project multiplies by 20 or divides by 25.4.
+ * unit.h - from the units of the standard and of the printing trade to twips (1/20 pt, 1/1440
+ * inch), in integers and rounded once. Nothing else in the project multiplies by 20 or divides by
+ * 25.4.
  */
 #ifndef GW_STYLE_UNIT_H
 #define GW_STYLE_UNIT_H

@@ -177,7 +177,7 @@ static size_t line_end_size(gw_str text, size_t at, bool *physical)
 
 gw_status gw_line_split(gw_doc *doc)
 {
-  splitter s = {.doc = doc, .text = {doc->text, doc->length}, .number = 1};
+  splitter s = {.doc = doc, .text = {doc->length ? doc->text : "", doc->length}, .number = 1};
   size_t start = 0;
   gw_status status = GW_OK;
   for (size_t at = 0; at < s.text.len && status == GW_OK;) {

@@ -5,7 +5,8 @@ set -u
 
 program=$(realpath -- "${1:?usage: $0 PROGRAM}")
 sandbox=$(mktemp -d)
-trap 'rm -rf -- "$sandbox"' EXIT
+chmod 755 "$sandbox"
+trap 'chmod -R u+w -- "$sandbox"; rm -rf -- "$sandbox"' EXIT
 trap 'exit 130' INT TERM
 passed=0
 failed=0
@@ -38,12 +39,22 @@ try() {
   "$@" >out 2>err </dev/null || code=$?
 }
 
+# Root may write everywhere, so it becomes nobody for what must be refused.
+nobody=()
+[ "$(id -u)" != 0 ] || nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+can_be_nobody() {
+  "${nobody[@]}" test -x "$program" 2>/dev/null && return
+  echo "# skipped, nobody may not run the program: $1"
+  return 1
+}
+
 # The program on a terminal of its own; what it shows is in screen.
 on_terminal() {
   local line
   printf -v line '%q ' "$program" "$@"
   code=0
-  script -qec "$line" screen >/dev/null 2>err </dev/null || code=$?
+  script -qec "$line" typescript >/dev/null 2>err </dev/null || code=$?
+  sed -e '/^Script /d' -e 's/\r$//' -e '/^$/d' typescript >screen
 }
 
 exits() {

@@ -18,7 +18,7 @@ it 'the name is as it was given' \
 it 'control characters in names are harmless' \
   'run -o x.docx $'"'"'no\e[31m\nsuch\x9b'"'"'; exits 3; says "no\x1b[31m\x0asuch\x9b"; says_one_line'
 it 'characters that turn the direction of writing are harmless' \
-  'run -o x.docx $'"'"'a\u202etxt'"'"'; exits 3; says "a\xe2\x80\xaetxt"; LC_ALL=C.UTF-8
+  'run -o x.docx $'"'"'a\xe2\x80\xaetxt'"'"'; exits 3; says "a\xe2\x80\xaetxt"; LC_ALL=C.UTF-8
    run -o x.docx 通知; says 通知'
 it 'a notice that is set aside is named' \
   'eval "$with_notice"; run n.txt; exits 0; says "n.txt:1:1: note: " gw123456 "[notice-set-aside]"
@@ -32,7 +32,7 @@ it '-v: every decision, and a summary' \
   'run -v draft.txt; exits 0; [ "$(grep -c ": line: " err)" = 10 ]
    grep -qE "^draft\.txt:1:1: line: title \[[a-z0-9-]+\] margin -?[0-9]+$" err
    grep -qE "^draft\.txt:8:3: line: heading_2 run-in 12 \[" err
-   says "wrote '"'draft.docx'"': 4 headings"'
+   says "wrote '"'draft.docx'"' (headings: 4, "'
 it '-v, Chinese' \
   'run -v --lang=zh draft.txt; exits 0; grep -qE "^draft\.txt:1:1: 识别: 标题 \[[a-z0-9-]+\] 差距 " err
    grep -qE "^draft\.txt:8:3: 识别: 二级标题 段内标题 12 字 \[" err; says 已写出“draft.docx”'

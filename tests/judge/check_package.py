@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_package.py FILE.docx: what a reader of the package relies on. Dates are fixed and the
+"""check_package.py FILE.docx...: what a reader of the package relies on. Dates are fixed and the
 content types come first; every part has a content type; every relationship leads to a part, every
 r:id to a relationship, every style id to a style; the children of pPr, rPr and sectPr stand in the
 order of the schema (ECMA-376 part 1, 17.3 and 17.6). Prints a line for each fault; exit status 1."""
@@ -120,7 +120,7 @@ def check_styles(parts, fault):
                 fault(f"{name}: {use} names {node.get(W + 'val')}, a {kind} style")
 
 
-def main(path):
+def check(path):
     faults = []
     with zipfile.ZipFile(path) as package:
         check_zip(package, faults.append)
@@ -132,8 +132,8 @@ def main(path):
         check_order(name, root, faults.append)
     for fault in faults:
         print(f"{posixpath.basename(path)}: {fault}", file=sys.stderr)
-    return 1 if faults else 0
+    return not faults
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(0 if all([check(path) for path in sys.argv[1:]]) else 1)

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""check_text.py DRAFT REPORT.json FILE.docx: every character of the draft that is no white space is
-in the DOCX, in order, or in the report as a change - told from the three files alone, with Python's
-decoders. Prints where they part; exit status 1."""
+"""check_text.py FOLDER DRAFT...: every character of a draft that is no white space is in its DOCX,
+in order, or in its report as a change - told from the three files alone (FOLDER/NAME.docx and .json),
+with Python's decoders. Prints where they part; exit status 1."""
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -69,24 +70,25 @@ def read_docx(path):
     return "".join(node.text or "" for node in root.iter(W + "t"))
 
 
-def main(draft_path, report_path, docx_path):
-    with open(report_path, encoding="utf-8") as file:
+def check(folder, draft_path):
+    stem = os.path.join(folder, os.path.splitext(os.path.basename(draft_path))[0])
+    with open(stem + ".json", encoding="utf-8") as file:
         report = json.load(file)
     try:
         want = squeeze(apply_changes(read_draft(draft_path, report["encoding"]), report["changes"]))
     except (ValueError, IndexError) as error:
         print(f"{draft_path}: {error}", file=sys.stderr)
-        return 1
-    have = squeeze(read_docx(docx_path))
+        return False
+    have = squeeze(read_docx(stem + ".docx"))
     if want == have:
-        return 0
+        return True
     at = next((i for i, (a, b) in enumerate(zip(want, have)) if a != b), min(len(want), len(have)))
     print(f"{draft_path}: draft and DOCX part at character {at}: "
           f"{want[at:at + 30]!r} / {have[at:at + 30]!r}", file=sys.stderr)
     if at < len(want) and at < len(have):
         print(f"  {unicodedata.name(want[at], '?')} / {unicodedata.name(have[at], '?')}", file=sys.stderr)
-    return 1
+    return False
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(0 if all([check(sys.argv[1], draft) for draft in sys.argv[2:]]) else 1)
