@@ -115,7 +115,11 @@ static void test_a_reader_that_refuses(void **state)
   assert_int_equal(judge("<w:t " W "/>", 1 << 16, reader), GW_OK);
 }
 
-static void other_handler(void *user, xmlErrorPtr error)
+#if LIBXML_VERSION >= 21200
+static void other_handler(void *user, const xmlError *error)
+#else
+static void other_handler(void *user, xmlError *error)
+#endif
 {
   (void)error;
   *(int *)user += 1;
