@@ -68,11 +68,11 @@ typedef enum gw_status {
   GW_ERR_OPTION = 101,   /* an option has a value that the library does not know */
   GW_ERR_STATE = 102,    /* a call out of order: nothing read yet, or read twice */
   /* 2xx: the draft */
-  GW_ERR_SOURCE = 200,   /* the read callback failed */
+  GW_ERR_SOURCE = 200,    /* the read callback failed */
   GW_ERR_TOO_LARGE = 201, /* more bytes than gw_options.max_size */
-  GW_ERR_NOT_TEXT = 202, /* a package, a PDF, an image: named in a diagnostic */
-  GW_ERR_ENCODING = 203, /* a byte sequence that the encoding does not have; see the diagnostic */
-  GW_ERR_EMPTY = 204,    /* no character but white space */
+  GW_ERR_NOT_TEXT = 202,  /* a package, a PDF, an image: named in a diagnostic */
+  GW_ERR_ENCODING = 203,  /* a byte sequence that the encoding does not have; see the diagnostic */
+  GW_ERR_EMPTY = 204,     /* no character but white space */
   GW_ERR_NO_DOCUMENT = 205, /* only lines that are no part of a document */
   /* 3xx: the machine */
   GW_ERR_MEMORY = 300,
@@ -80,9 +80,9 @@ typedef enum gw_status {
   GW_ERR_SINK = 400, /* the write callback failed */
   /* 9xx: a defect of this library; nothing has been given to the sink */
   GW_ERR_INTERNAL = 900,
-  GW_ERR_XML = 901,      /* libxml2 rejects a part that was about to be packed */
+  GW_ERR_XML = 901,       /* libxml2 rejects a part that was about to be packed */
   GW_ERR_TEXT_LOST = 902, /* the text of the DOCX is not the text of the draft */
-  GW_ERR_PACKAGE = 903   /* libzip could not build the package */
+  GW_ERR_PACKAGE = 903    /* libzip could not build the package */
 } gw_status;
 
 /* The stable name of a status, for example "GW_ERR_ENCODING"; "GW_ERR_UNKNOWN" for other values. */
@@ -130,7 +130,10 @@ typedef struct gw_element_info {
   const char *style_id; /* of its paragraphs in the DOCX: "GwDate" */
   const char *clause;   /* of GB/T 9704-2012: "7.3.5.4"; "" where the standard has none */
 } gw_element_info;
-#define GW_ELEMENT_INFO_INIT { sizeof(gw_element_info), NULL, NULL, NULL, NULL }
+#define GW_ELEMENT_INFO_INIT                                                                       \
+  {                                                                                                \
+    sizeof(gw_element_info), NULL, NULL, NULL, NULL                                                \
+  }
 
 /* Fills *out. GW_ERR_ARGUMENT for a value that is no element or a bad size. */
 GW_API gw_status gw_element_describe(gw_element element, gw_element_info *out) GW_NODISCARD;
@@ -148,18 +151,19 @@ typedef enum gw_font_preset {
 } gw_font_preset;
 
 typedef enum gw_font_role {
-  GW_FONT_BODY = 0,  /* 正文, 三级四级标题: 仿宋 */
-  GW_FONT_KAI,       /* 二级标题, 签发人: 楷体 */
-  GW_FONT_HEI,       /* 一级标题, 密级, 附件标识: 黑体 */
-  GW_FONT_TITLE,     /* 标题, 发文机关标志: 小标宋 */
-  GW_FONT_SONG,      /* 页码: 宋体 */
+  GW_FONT_BODY = 0, /* 正文, 三级四级标题: 仿宋 */
+  GW_FONT_KAI,      /* 二级标题, 签发人: 楷体 */
+  GW_FONT_HEI,      /* 一级标题, 密级, 附件标识: 黑体 */
+  GW_FONT_TITLE,    /* 标题, 发文机关标志: 小标宋 */
+  GW_FONT_SONG,     /* 页码: 宋体 */
   GW_FONT_ROLE_COUNT
 } gw_font_role;
 
 /* Room for the seal between the text and the 署名 (clause 7.3.5). */
 typedef enum gw_seal {
-  GW_SEAL_YES = 0, /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it */
-  GW_SEAL_NO       /* 不加盖印章 (7.3.5.2): signature 2 characters from the right, date below it */
+  GW_SEAL_YES =
+      0,     /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it */
+  GW_SEAL_NO /* 不加盖印章 (7.3.5.2): signature 2 characters from the right, date below it */
 } gw_seal;
 
 /* Zero in any member means its documented default. Strings are copied by gw_draft_new. */
@@ -168,11 +172,12 @@ typedef struct gw_options {
   const char *encoding; /* "utf-8", "utf-16le", "utf-16be", "gb18030" and their usual aliases, case
                            ignored; NULL or "auto": decided by content */
   gw_encoding_errors encoding_errors;
-  size_t max_size;          /* bytes of a draft; 0: 64 MiB */
-  int keep_notices;         /* not 0: lines set aside stay, as GwNotice paragraphs */
+  size_t max_size;  /* bytes of a draft; 0: 64 MiB */
+  int keep_notices; /* not 0: lines set aside stay, as GwNotice paragraphs */
   gw_font_preset font_preset;
-  const char *fonts[GW_FONT_ROLE_COUNT]; /* overrides one role of the preset; at most 31 characters */
-  const char *latin_font;   /* face of digits and Latin letters; NULL: the Chinese face of the role */
+  const char
+      *fonts[GW_FONT_ROLE_COUNT]; /* overrides one role of the preset; at most 31 characters */
+  const char *latin_font; /* face of digits and Latin letters; NULL: the Chinese face of the role */
   gw_seal seal;
   int64_t timestamp; /* seconds since 1970 UTC for the document properties, SOURCE_DATE_EPOCH; 0: no
                         date is written. Never the clock. */
@@ -261,19 +266,23 @@ GW_API const char *gw_draft_encoding(const gw_draft *draft);
 /* One line of the draft that is not blank. */
 typedef struct gw_line {
   size_t size;
-  size_t number;      /* of the physical line, from 1 */
-  size_t column;      /* where its text starts, in code points, from 1 */
+  size_t number; /* of the physical line, from 1 */
+  size_t column; /* where its text starts, in code points, from 1 */
   gw_element element;
-  const char *text;   /* without the white space around it; not terminated */
-  size_t length;      /* of text, in bytes */
-  size_t run_in;      /* 段内标题: how many bytes of text are the heading, its point included; or 0 */
-  const char *rule;   /* id of the rule that counted most; see gw_rule_describe */
-  int score;          /* evidence for the element ... */
+  const char *text; /* without the white space around it; not terminated */
+  size_t length;    /* of text, in bytes */
+  size_t run_in; /* 段内标题: how many bytes of text are the heading, its point included; or 0 */
+  const char *rule;     /* id of the rule that counted most; see gw_rule_describe */
+  int score;            /* evidence for the element ... */
   gw_element runner_up; /* ... the next best element with the neighbours as they are ... */
-  int margin;         /* ... and how far behind it is; larger is surer */
+  int margin;           /* ... and how far behind it is; larger is surer */
+  size_t last_number;   /* the physical line it ends in: more than `number` when hard-wrapped lines
+                         were joined */
 } gw_line;
 #define GW_LINE_INIT                                                                               \
-  { sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0 }
+  {                                                                                                \
+    sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0, 0         \
+  }
 
 GW_API size_t gw_draft_line_count(const gw_draft *draft);
 
@@ -283,13 +292,16 @@ GW_API gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out
 /* One rule of recognition: a weight for or against an element when its conditions hold. */
 typedef struct gw_rule_info {
   size_t size;
-  const char *id;      /* stable: "h1-mark-alone" */
-  gw_element element;  /* the element it speaks for (or against, when weight < 0) */
+  const char *id;     /* stable: "h1-mark-alone" */
+  gw_element element; /* the element it speaks for (or against, when weight < 0) */
   int weight;
   const char *text_zh; /* why, in a sentence */
   const char *text_en;
 } gw_rule_info;
-#define GW_RULE_INFO_INIT { sizeof(gw_rule_info), NULL, GW_ELEMENT_NOTICE, 0, NULL, NULL }
+#define GW_RULE_INFO_INIT                                                                          \
+  {                                                                                                \
+    sizeof(gw_rule_info), NULL, GW_ELEMENT_NOTICE, 0, NULL, NULL                                   \
+  }
 
 /* The rules, by index from 0; GW_ERR_ARGUMENT past the last. The table that is listed is the table that decides. */
 GW_API size_t gw_rule_count(void);
@@ -301,11 +313,14 @@ GW_API gw_status gw_rule_describe(size_t index, gw_rule_info *out) GW_NODISCARD;
 typedef struct gw_change {
   size_t size;
   size_t line, column; /* from 1; column in code points */
-  const char *reason;  /* id of the diagnostic kind: "notice-set-aside", "character-replaced", ... */
-  const char *before;  /* the draft's text, as code points that can be shown: controls as U+XXXX */
-  const char *after;   /* what stands in the DOCX instead; "" when it is absent */
+  const char *reason; /* id of the diagnostic kind: "notice-set-aside", "character-replaced", ... */
+  const char *before; /* the draft's text, as code points that can be shown: controls as U+XXXX */
+  const char *after;  /* what stands in the DOCX instead; "" when it is absent */
 } gw_change;
-#define GW_CHANGE_INIT { sizeof(gw_change), 0, 0, NULL, NULL, NULL }
+#define GW_CHANGE_INIT                                                                             \
+  {                                                                                                \
+    sizeof(gw_change), 0, 0, NULL, NULL, NULL                                                      \
+  }
 
 GW_API size_t gw_draft_change_count(const gw_draft *draft);
 GW_API gw_status gw_draft_change(const gw_draft *draft, size_t index, gw_change *out) GW_NODISCARD;
@@ -316,15 +331,17 @@ typedef enum gw_severity { GW_NOTE = 0, GW_WARNING, GW_ERROR } gw_severity;
 
 typedef struct gw_diagnostic {
   size_t size;
-  const char *id;       /* stable: "no-title" */
+  const char *id; /* stable: "no-title" */
   gw_severity severity;
-  size_t line, column;  /* from 1, column in code points; 0: about the draft as a whole */
-  size_t offset;        /* byte in the draft as it was given, where it is known; else SIZE_MAX */
-  const char *text_zh;  /* one sentence, no final point */
+  size_t line, column; /* from 1, column in code points; 0: about the draft as a whole */
+  size_t offset;       /* byte in the draft as it was given, where it is known; else SIZE_MAX */
+  const char *text_zh; /* one sentence, no final point */
   const char *text_en;
 } gw_diagnostic;
 #define GW_DIAGNOSTIC_INIT                                                                         \
-  { sizeof(gw_diagnostic), NULL, GW_NOTE, 0, 0, SIZE_MAX, NULL, NULL }
+  {                                                                                                \
+    sizeof(gw_diagnostic), NULL, GW_NOTE, 0, 0, SIZE_MAX, NULL, NULL                               \
+  }
 
 /* In the order of the draft. Also after a failed read. */
 GW_API size_t gw_draft_diagnostic_count(const gw_draft *draft);

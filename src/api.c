@@ -86,8 +86,9 @@ static gw_status settle_options(gw_draft *draft)
   if ((unsigned)o->encoding_errors > GW_ENCODING_ERRORS_REPLACE) return GW_ERR_OPTION;
   if ((unsigned)o->font_preset > GW_FONTS_WINDOWS || (unsigned)o->seal > GW_SEAL_NO)
     return GW_ERR_OPTION;
-  if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799)) return GW_ERR_OPTION; /* year 9999 */
-  o->encoding = NULL; /* the charset says it; the caller's string is not kept */
+  if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
+    return GW_ERR_OPTION; /* year 9999 */
+  o->encoding = NULL;     /* the charset says it; the caller's string is not kept */
   for (int role = 0; role < GW_FONT_ROLE_COUNT && status == GW_OK; role++)
     status = copy_font(&draft->strings, &o->fonts[role]);
   return status == GW_OK ? copy_font(&draft->strings, &o->latin_font) : status;
@@ -309,7 +310,8 @@ gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out)
                         .rule = from->rule,
                         .score = from->score,
                         .runner_up = from->runner_up,
-                        .margin = from->margin};
+                        .margin = from->margin,
+                        .last_number = from->last_number};
   return give(out, &line, sizeof line);
 }
 

@@ -50,7 +50,8 @@ void gw_buf_put_int(gw_buf *buf, long long value)
 {
   char digits[24];
   size_t at = sizeof digits;
-  unsigned long long rest = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+  unsigned long long rest =
+      value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
   do {
     digits[--at] = (char)('0' + rest % 10);
     rest /= 10;

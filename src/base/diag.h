@@ -19,9 +19,9 @@ typedef enum gw_diag_kind {
 
 typedef struct gw_diag {
   gw_diag_kind kind;
-  size_t line, column; /* from 1; 0: the whole draft */
-  size_t offset;       /* byte of the input, or SIZE_MAX */
-  size_t sequence;     /* in which order they were added */
+  size_t line, column;           /* from 1; 0: the whole draft */
+  size_t offset;                 /* byte of the input, or SIZE_MAX */
+  size_t sequence;               /* in which order they were added */
   const char *text_zh, *text_en; /* in the arena */
 } gw_diag;
 
@@ -38,7 +38,8 @@ typedef struct gw_diag_arg {
 } gw_diag_arg;
 
 /* Adds one; up to three arguments, unused ones {NULL, NULL}. GW_ERR_MEMORY. */
-gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where, const gw_diag_arg args[3]);
+gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where,
+                      const gw_diag_arg args[3]);
 
 /* By line, then column, then as they were added. */
 void gw_diag_sort(gw_diag_list *list);

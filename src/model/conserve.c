@@ -6,8 +6,8 @@ bool gw_is_layout_space(uint32_t code)
 {
   if (code <= 0x20) return code == 0x20 || (code >= 0x09 && code <= 0x0D);
   if (code < 0x1680) return code == 0x85 || code == 0xA0;
-  return code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
-         code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
+  return code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
+         code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
 void gw_conserve_start(gw_conserve *check, const gw_doc *doc)
@@ -28,7 +28,10 @@ static bool expected(gw_conserve *check, uint32_t *code)
       check->pending.len -= size;
     } else if (check->edit < doc->edit_count && doc->edits[check->edit].offset <= check->at) {
       const gw_edit *edit = &doc->edits[check->edit++];
-      if (edit->offset < check->at) return false; /* edits overlap: no draft has such */
+      if (edit->offset < check->at) { /* edits overlap: no draft has such */
+        check->differs = true;
+        return false;
+      }
       check->at += edit->length;
       check->pending = edit->after;
       continue;
@@ -56,5 +59,6 @@ bool gw_conserve_finish(gw_conserve *check)
   uint32_t code;
   if (check->differs) return false;
   bool more = expected(check, &code);
-  return !more && check->edit == check->doc->edit_count && check->at == check->doc->length;
+  return !more && !check->differs && check->edit == check->doc->edit_count &&
+         check->at == check->doc->length;
 }

@@ -9,10 +9,10 @@
 #include "model/doc.h"
 
 typedef struct gw_conserve {
-  const gw_doc *doc;   /* borrowed; its edits are sorted */
-  size_t at;           /* in doc->text */
-  size_t edit;         /* the next edit */
-  gw_str pending;      /* what is left of the text that an edit put in */
+  const gw_doc *doc; /* borrowed; its edits are sorted */
+  size_t at;         /* in doc->text */
+  size_t edit;       /* the next edit */
+  gw_str pending;    /* what is left of the text that an edit put in */
   bool differs;
 } gw_conserve;
 

@@ -28,8 +28,7 @@ gw_doc_line *gw_doc_add_line(gw_doc *doc)
 
 gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit)
 {
-  gw_edit *grown =
-      gw_mem_grow(doc->edits, &doc->edit_capacity, doc->edit_count + 1, sizeof *grown);
+  gw_edit *grown = gw_mem_grow(doc->edits, &doc->edit_capacity, doc->edit_count + 1, sizeof *grown);
   if (!grown) return GW_ERR_MEMORY;
   doc->edits = grown;
   doc->edits[doc->edit_count++] = edit;
@@ -63,8 +62,7 @@ static const char *show(gw_doc *doc, gw_str text)
     gw_buf_puts(&buf, "U+");
     for (int shift = 12; shift >= 0; shift -= 4) gw_buf_putc(&buf, hex[code >> shift & 15]);
   }
-  const char *shown =
-      buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
+  const char *shown = buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
   gw_buf_fini(&buf);
   return shown;
 }
@@ -72,8 +70,7 @@ static const char *show(gw_doc *doc, gw_str text)
 gw_status gw_doc_settle_edits(gw_doc *doc)
 {
   size_t kept = 0, covered = 0; /* covered: where the last kept edit ends */
-  if (doc->edit_count > 1)
-    qsort(doc->edits, doc->edit_count, sizeof *doc->edits, compare_edits);
+  if (doc->edit_count > 1) qsort(doc->edits, doc->edit_count, sizeof *doc->edits, compare_edits);
   for (size_t i = 0; i < doc->edit_count; i++) {
     if (i > 0 && doc->edits[i].offset < covered) continue;
     doc->edits[kept++] = doc->edits[i];
@@ -103,8 +100,7 @@ const char *gw_doc_title(gw_doc *doc)
     else if (buf.length && doc->lines[i].element != GW_ELEMENT_NOTICE)
       break; /* a second title belongs to a document that this one issues */
   }
-  const char *title =
-      buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
+  const char *title = buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
   gw_buf_fini(&buf);
   return title;
 }

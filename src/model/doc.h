@@ -18,11 +18,12 @@
 
 /* A line of the draft that is not blank. */
 typedef struct gw_doc_line {
-  gw_str text;    /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
-  size_t offset;  /* of the line's first byte that is not white space, in gw_doc.text */
-  size_t length;  /* bytes from there to its last that is not white space */
-  size_t number;  /* physical line, from 1 */
-  uint32_t column;       /* code points before `offset` in that line, plus 1 */
+  gw_str text;        /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
+  size_t offset;      /* of the line's first byte that is not white space, in gw_doc.text */
+  size_t length;      /* bytes from there to its last that is not white space */
+  size_t number;      /* physical line, from 1 */
+  size_t last_number; /* of its last physical line, when wrapped lines were joined */
+  uint32_t column;    /* code points before `offset` in that line, plus 1 */
   uint32_t blank_before; /* blank lines right above */
   uint32_t run_in;       /* bytes of `text` that are a run-in heading, or 0 */
   gw_element element;
@@ -34,7 +35,7 @@ typedef struct gw_doc_line {
 /* One difference: `length` bytes at `offset` of gw_doc.text are `after` in the DOCX. */
 typedef struct gw_edit {
   size_t offset, length;
-  gw_str after; /* in the arena or static; empty when absent */
+  gw_str after;        /* in the arena or static; empty when absent */
   size_t line, column; /* from 1; column in code points */
   gw_diag_kind reason;
   const char *shown_before, *shown_after; /* for people: controls as U+XXXX; in the arena, set by

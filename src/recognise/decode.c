@@ -1,6 +1,6 @@
 /*
  * decode.c - Viterbi over the lines. The state is the last element that was not set aside, or START
- * or END; a line is one of a few candidates, so that the work per line is small.
+ * or an END; a line is one of a few candidates, so that the work per line is small.
  */
 #include "recognise/decode.h"
 
@@ -9,15 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { START = GW_ELEMENT_COUNT, END, STATE_COUNT };
-enum zone { ZONE_START, ZONE_HEAD, ZONE_TITLE, ZONE_UNDER_TITLE, ZONE_ADDRESSEE, ZONE_TEXT,
-            ZONE_NOTE, ZONE_CLOSE, ZONE_ATTACHMENT, ZONE_IMPRINT, ZONE_END, ZONE_COUNT };
+/* END_OPEN: the text just stopped; END_CLOSED: it was signed, or had its 版记. */
+enum { START = GW_ELEMENT_COUNT, END_OPEN, END_CLOSED, STATE_COUNT };
+enum zone {
+  ZONE_START,
+  ZONE_HEAD,
+  ZONE_TITLE,
+  ZONE_UNDER_TITLE,
+  ZONE_ADDRESSEE,
+  ZONE_TEXT,
+  ZONE_NOTE,
+  ZONE_CLOSE,
+  ZONE_ATTACHMENT,
+  ZONE_IMPRINT,
+  ZONE_END,
+  ZONE_COUNT
+};
 
 /* Weights that have no element of their own. */
 enum {
   BETWEEN_NOTICE = -5, /* a line set aside between two of the document */
   LEAVE_DOCUMENT = -5, /* the document ends above this notice */
-  AFTER_DOCUMENT = 25, /* once it has, what follows is notices */
+  AFTER_DOCUMENT = 20, /* once it has, some lines are notices without evidence of their own */
   IMPOSSIBLE = INT_MIN / 4,
   TOO_FAR_BEHIND = 90, /* a candidate that much worse than the best of its line is not tried */
 };
@@ -28,7 +41,8 @@ enum {
 static const unsigned char zone_table[STATE_COUNT] = {
 #include "recognise/transition.def"
     [START] = ZONE_START,
-    [END] = ZONE_END,
+    [END_OPEN] = ZONE_END,
+    [END_CLOSED] = ZONE_END,
 };
 #undef ZONE
 #undef ORDER
@@ -52,10 +66,21 @@ static const signed char pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT] = {
 #undef ORDER
 #undef PAIR
 
+static bool is_end(int state)
+{
+  return state == END_OPEN || state == END_CLOSED;
+}
+
+static int end_after(int state)
+{
+  bool closed = zone_table[state] == ZONE_CLOSE || zone_table[state] == ZONE_IMPRINT;
+  return closed ? END_CLOSED : END_OPEN;
+}
+
 /* From a state to an element of the document. Nothing comes after END. */
 static int transition(int state, int element)
 {
-  if (state == END) return IMPOSSIBLE;
+  if (is_end(state)) return IMPOSSIBLE;
   int weight = order_table[zone_table[state]][zone_table[element]];
   return state < GW_ELEMENT_COUNT ? weight + pair_table[state][element] : weight;
 }
@@ -79,18 +104,30 @@ static void offer(int next[STATE_COUNT], step row[STATE_COUNT], int state, int v
   row[state] = how;
 }
 
+/* What a notice is worth below the document. Sentences need evidence: rather an advert left in than
+ * a line of the draft thrown out. */
+static int after_document(int state, int score, const gw_facts *f)
+{
+  const uint64_t sentence = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(HAS_STOP);
+  const uint64_t among = GW_PLACE(ADVERT_NEAR) | GW_PLACE(ADVERT_AROUND) | GW_PLACE(TAIL);
+  bool free = !(f->form & sentence) && (state == END_CLOSED || (f->place & among));
+  return free && score < AFTER_DOCUMENT ? AFTER_DOCUMENT : score;
+}
+
 /* The line is set aside: the state stays, or the document has ended. */
-static void try_notice(const decoder *d, int score, int next[STATE_COUNT], step row[STATE_COUNT])
+static void try_notice(const decoder *d, const gw_facts *facts, int score, int next[STATE_COUNT],
+                       step row[STATE_COUNT])
 {
   for (int state = 0; state < STATE_COUNT; state++) {
     if (d->best[state] <= IMPOSSIBLE) continue;
     const step how = {(unsigned char)state, GW_ELEMENT_NOTICE};
-    if (state == END) {
-      offer(next, row, END, d->best[state] + score + AFTER_DOCUMENT, how);
+    if (is_end(state)) {
+      offer(next, row, state, d->best[state] + after_document(state, score, facts), how);
       continue;
     }
     offer(next, row, state, d->best[state] + score + BETWEEN_NOTICE, how);
-    if (state != START) offer(next, row, END, d->best[state] + score + LEAVE_DOCUMENT, how);
+    if (state != START)
+      offer(next, row, end_after(state), d->best[state] + score + LEAVE_DOCUMENT, how);
   }
 }
 
@@ -98,9 +135,21 @@ static void try_element(const decoder *d, int element, int score, int next[STATE
                         step row[STATE_COUNT])
 {
   for (int state = 0; state < STATE_COUNT; state++) {
-    if (d->best[state] <= IMPOSSIBLE || state == END) continue;
+    if (d->best[state] <= IMPOSSIBLE || is_end(state)) continue;
     const step how = {(unsigned char)state, (unsigned char)element};
     offer(next, row, element, d->best[state] + transition(state, element) + score, how);
+  }
+}
+
+/* Only differences count; the sums over a draft of many million lines would overflow. */
+static void keep_small(int best[STATE_COUNT])
+{
+  int top = IMPOSSIBLE;
+  for (int state = 0; state < STATE_COUNT; state++)
+    if (best[state] > top) top = best[state];
+  for (int state = 0; state < STATE_COUNT; state++) {
+    bool reached = best[state] > IMPOSSIBLE && best[state] - top > IMPOSSIBLE;
+    best[state] = reached ? best[state] - top : IMPOSSIBLE;
   }
 }
 
@@ -112,16 +161,16 @@ static void advance(decoder *d, size_t line)
   for (int i = 0; i < STATE_COUNT; i++) next[i] = IMPOSSIBLE;
   for (int e = 0; e < GW_ELEMENT_COUNT; e++)
     if (scores.of[e] > top) top = scores.of[e];
-  try_notice(d, scores.of[GW_ELEMENT_NOTICE], next, d->steps[line]);
+  try_notice(d, &d->facts[line], scores.of[GW_ELEMENT_NOTICE], next, d->steps[line]);
   for (int e = GW_ELEMENT_NOTICE + 1; e < GW_ELEMENT_COUNT; e++)
-    if (scores.of[e] > top - TOO_FAR_BEHIND)
-      try_element(d, e, scores.of[e], next, d->steps[line]);
+    if (scores.of[e] > top - TOO_FAR_BEHIND) try_element(d, e, scores.of[e], next, d->steps[line]);
+  keep_small(next);
   memcpy(d->best, next, sizeof next);
 }
 
 static int best_state(const decoder *d)
 {
-  int best = END;
+  int best = END_OPEN;
   for (int state = 0; state < STATE_COUNT; state++)
     if (d->best[state] > d->best[best]) best = state;
   return best;
@@ -132,21 +181,23 @@ static int value_between(int element, int score, int before, int after)
 {
   bool notice = element == GW_ELEMENT_NOTICE;
   int state = notice ? before : element;
-  int value = score;
-  if (notice) value += before == END ? AFTER_DOCUMENT : BETWEEN_NOTICE;
-  else value += transition(before, element);
+  int value = score + (notice ? BETWEEN_NOTICE : transition(before, element));
   if (after > GW_ELEMENT_NOTICE) value += transition(state, after);
   return value;
 }
 
 /* Writes the decision into the line, with the runner-up when its neighbours stay what they are. */
-static void decide(gw_doc_line *line, const gw_scores *scores, step how, int after)
+static void decide(gw_doc_line *line, const gw_facts *facts, const gw_scores *scores, step how,
+                   int after)
 {
   int second = INT_MIN;
-  int before = how.state == END ? (int)GW_ELEMENT_BODY : how.state;
-  int chosen = value_between(how.element, scores->of[how.element], before, after);
+  bool has_ended = is_end(how.state); /* what else could it be? a line of the text */
+  int before = has_ended ? (int)GW_ELEMENT_BODY : how.state;
+  int score = scores->of[how.element];
+  int chosen = has_ended ? after_document(how.state, score, facts)
+                         : value_between(how.element, score, before, after);
   line->element = (gw_element)how.element;
-  line->score = scores->of[how.element];
+  line->score = score;
   line->rule = scores->because[how.element] ? scores->because[how.element]->id : "order";
   line->runner_up = line->element;
   for (int e = 0; e < GW_ELEMENT_COUNT; e++) {
@@ -167,7 +218,7 @@ static void trace_back(decoder *d)
     gw_scores scores;
     step how = d->steps[line][state];
     gw_rule_score(&d->facts[line], &scores);
-    decide(&d->doc->lines[line], &scores, how, after);
+    decide(&d->doc->lines[line], &d->facts[line], &scores, how, after);
     if (how.element != GW_ELEMENT_NOTICE) after = how.element;
     state = how.state;
   }

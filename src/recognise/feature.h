@@ -48,8 +48,8 @@ typedef struct gw_facts {
   uint64_t form, kind, place; /* bits: GW_FORM(…), GW_KIND(…), GW_PLACE(…) */
   gw_mark mark;
   uint32_t length_cp; /* code points; counted up to GW_FACTS_MOST_CP */
-  uint32_t topic;     /* bytes of text up to and with the 。 (or ：) that ends the first sentence */
-  uint32_t topic_cp;  /* code points from behind the mark to there */
+  uint32_t topic; /* bytes of text up to and with the 。 (or ：) that ends the first sentence */
+  uint32_t topic_cp; /* code points from behind the mark to there */
 } gw_facts;
 
 enum { GW_FACTS_MOST_CP = 400 };

@@ -8,7 +8,8 @@
 #include <assert.h>
 #include <string.h>
 
-static_assert(GW_FORM_COUNT <= 64 && GW_KIND_COUNT <= 64 && GW_PLACE_COUNT <= 64, "features are bits of a word");
+static_assert(GW_FORM_COUNT <= 64 && GW_KIND_COUNT <= 64 && GW_PLACE_COUNT <= 64,
+              "features are bits of a word");
 
 /* Longer lines are not searched for words: no title, label or advert is that long. */
 enum { LONGEST_SEARCHED = 600 /* bytes */, LONGEST_TOPIC = 35, LONGEST_LABEL = 8 };
@@ -35,15 +36,36 @@ typedef struct shape {
   gw_facts *facts;
   gw_str text;
   uint32_t seen_cp;
+  uint32_t before; /* the code point before */
+  bool after_han;  /* the last half-width point stands behind a Han */
   bool han, word, topic_open;
 } shape;
 
 /* What one character in the middle of the line tells. */
+static void end_topic(shape *s, size_t end, uint32_t cp, uint64_t form)
+{
+  s->topic_open = false;
+  s->facts->topic = (uint32_t)end;
+  s->facts->topic_cp = cp;
+  s->facts->form |= form;
+}
+
+/* 紧盯场所.对商场: a point between Han is a 。 typed half-width. Seen one character late. */
+static void meet_half_width(shape *s, uint32_t code, size_t start)
+{
+  bool between = s->before == '.' && s->after_han && gw_is_han(code);
+  s->after_han = code == '.' ? gw_is_han(s->before) : s->after_han;
+  if (!between) return;
+  s->facts->form |= GW_FORM(HAS_STOP);
+  if (s->topic_open && start > s->facts->mark.size) end_topic(s, start, s->seen_cp - 1, GW_FORM(RUN_IN));
+}
+
 static void meet(shape *s, uint32_t code, size_t end, bool is_last)
 {
   gw_facts *f = s->facts;
   s->han |= gw_is_han(code);
-  s->word |= gw_is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+  s->word |= gw_is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
+             is_stop(code) || code == 0x2026; /* …… is text, too */
   if (gw_is_layout_space(code)) f->form |= GW_FORM(HAS_SPACE);
   if (code == '\t') f->form |= GW_FORM(HAS_TAB);
   if (code == 0xFF0C || code == ',' || code == 0xFF1B) f->form |= GW_FORM(HAS_COMMA);
@@ -54,20 +76,20 @@ static void meet(shape *s, uint32_t code, size_t end, bool is_last)
   bool stop = code == 0x3002 || code == 0xFF01 || code == 0xFF1F;
   bool label = code == 0xFF1A && s->seen_cp <= LONGEST_LABEL + 1;
   if (!stop && !label) return;
-  s->topic_open = false;
-  f->topic = (uint32_t)end;
-  f->topic_cp = s->seen_cp;
-  f->form |= stop ? GW_FORM(RUN_IN) : GW_FORM(RUN_IN_COLON);
+  end_topic(s, end, s->seen_cp, stop ? GW_FORM(RUN_IN) : GW_FORM(RUN_IN_COLON));
 }
 
 static void measure(gw_facts *f, gw_str text)
 {
   shape s = {.facts = f, .text = text, .topic_open = true};
   for (size_t at = 0; at < text.len && f->length_cp < GW_FACTS_MOST_CP;) {
+    size_t start = at;
     uint32_t code = gw_utf8_next(text, &at);
     f->length_cp++;
     if (at > f->mark.size) s.seen_cp++;
+    meet_half_width(&s, code, start);
     meet(&s, code, at, at == text.len);
+    s.before = code;
   }
   if (s.topic_open) {
     f->topic = (uint32_t)text.len;
@@ -89,11 +111,13 @@ typedef struct ending_row {
 static void look_at_ends(gw_facts *f, gw_str text)
 {
   static const ending_row ending_table[] = {
-      {0x3002, GW_FORM(ENDS_STOP)},    {0xFF0E, GW_FORM(ENDS_STOP)}, {'.', GW_FORM(ENDS_STOP)}, {0xFF01, GW_FORM(ENDS_EXCLAIM)},
-      {0xFF1F, GW_FORM(ENDS_EXCLAIM)}, {'!', GW_FORM(ENDS_EXCLAIM)}, {'?', GW_FORM(ENDS_EXCLAIM)},
-      {0xFF1B, GW_FORM(ENDS_SEMI)},    {';', GW_FORM(ENDS_SEMI)},    {0xFF1A, GW_FORM(ENDS_COLON)},
-      {':', GW_FORM(ENDS_COLON)},      {0xFF0C, GW_FORM(ENDS_COMMA)}, {',', GW_FORM(ENDS_COMMA)},
-      {0x3001, GW_FORM(ENDS_COMMA)},
+      {0x3002, GW_FORM(ENDS_STOP)},    {0xFF0E, GW_FORM(ENDS_STOP)},
+      {'.', GW_FORM(ENDS_STOP)},       {0xFF01, GW_FORM(ENDS_EXCLAIM)},
+      {0xFF1F, GW_FORM(ENDS_EXCLAIM)}, {'!', GW_FORM(ENDS_EXCLAIM)},
+      {'?', GW_FORM(ENDS_EXCLAIM)},    {0xFF1B, GW_FORM(ENDS_SEMI)},
+      {';', GW_FORM(ENDS_SEMI)},       {0xFF1A, GW_FORM(ENDS_COLON)},
+      {':', GW_FORM(ENDS_COLON)},      {0xFF0C, GW_FORM(ENDS_COMMA)},
+      {',', GW_FORM(ENDS_COMMA)},      {0x3001, GW_FORM(ENDS_COMMA)},
   };
   size_t start = 0, end = text.len;
   uint32_t first = gw_utf8_next(text, &start);

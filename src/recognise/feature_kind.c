@@ -26,7 +26,8 @@ static bool is_plain_number(gw_str text)
 {
   size_t at = 0;
   uint32_t value;
-  if (gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(rest(text, at), "年")) return false;
+  if (gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(rest(text, at), "年"))
+    return false;
   if (at) at += strlen("年");
   if (!gw_text_starts(rest(text, at), "第")) return false;
   at += strlen("第");
@@ -68,7 +69,8 @@ static bool is_dashed_number(gw_str text)
   uint32_t number;
   size_t at = 0, next = 0, dashes = 0;
   for (; at < text.len && is_dash(gw_utf8_next(text, &next)); dashes++) at = next;
-  if (!dashes || !gw_skip_spaces(text, &at) || !gw_numeral_digits(text, &at, 4, &number)) return false;
+  if (!dashes || !gw_skip_spaces(text, &at) || !gw_numeral_digits(text, &at, 4, &number))
+    return false;
   gw_skip_spaces(text, &at);
   for (dashes = 0; at < text.len; dashes++)
     if (!is_dash(gw_utf8_next(text, &at))) return false;
@@ -95,17 +97,19 @@ static bool is_page_number(gw_str text)
   return text.len <= 40 && (is_dashed_number(text) || is_page_of(text));
 }
 
-/* Two to four Han, spaces allowed between them: 王　五, 李××, X */
+/* Two to four Han, spaces allowed between them: 王　五, 李××; also X alone */
 static bool is_name(gw_str text)
 {
-  size_t han = 0;
+  size_t characters = 0, masked = 0;
   for (size_t at = 0; at < text.len;) {
     uint32_t code = gw_utf8_next(text, &at);
-    bool masked = code == 'X' || code == 0xD7 || code == '*';
-    if (!gw_is_han(code) && !gw_is_layout_space(code) && !masked) return false;
-    han += masked ? 2 : gw_is_han(code);
+    if (gw_is_layout_space(code)) continue;
+    bool mask = code == 'X' || code == 0xD7 || code == '*';
+    if (!gw_is_han(code) && !mask) return false;
+    characters++;
+    masked += mask;
   }
-  return han >= 2 && han <= 6;
+  return characters <= 4 && (characters >= 2 || masked);
 }
 
 /* 省长　王予某, 市委书记 李四: an office, a space, a name */
@@ -117,9 +121,8 @@ static bool is_speaker(gw_str text)
     if (!gw_is_layout_space(code)) continue;
     if (!is_name(rest(text, end))) continue;
     gw_str office = {text.ptr, at};
-    while (office.len && gw_is_layout_space((unsigned char)office.ptr[office.len - 1]))
-      office.len--;
-    while (office.len >= 3 && gw_text_ends(office, "　")) office.len -= 3;
+    for (size_t last = at; last > 0 && gw_is_layout_space(gw_utf8_previous(text, &last));)
+      office.len = last;
     if (gw_phrase_ends(GW_PHRASES_OFFICE, office)) return true;
   }
   return false;
@@ -135,7 +138,8 @@ static bool is_attachment_mark(gw_str text)
   if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
   gw_skip_spaces(text, &at);
   gw_str tail = rest(text, at);
-  return tail.len == 0 || gw_text_starts(tail, "：") ? tail.len <= 3 : tail.len == 1 && *tail.ptr == ':';
+  return tail.len == 0 || gw_text_starts(tail, "：") ? tail.len <= 3
+                                                     : tail.len == 1 && *tail.ptr == ':';
 }
 
 /* 附件：1.××, 附件1：××, 附：×× */
@@ -148,7 +152,9 @@ static bool is_attachment_note(gw_str text)
   if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
   gw_skip_spaces(text, &at);
   gw_str tail = rest(text, at);
-  return tail.len > 3 && (gw_text_starts(tail, "：") || *tail.ptr == ':');
+  bool numbered = gw_is_digit((unsigned char)text.ptr[at ? at - 1 : 0]);
+  return tail.len > 3 && (gw_text_starts(tail, "：") || *tail.ptr == ':' ||
+                          (numbered && (*tail.ptr == '.' || gw_text_starts(tail, "．"))));
 }
 
 static bool is_digits_only(gw_str text, size_t wanted)
@@ -249,9 +255,12 @@ static size_t strip_bracket(gw_str text)
 /* 各区县人民政府，市直各部门： */
 static bool is_organs(gw_str text)
 {
-  if (gw_text_ends(text, "：")) text.len -= strlen("：");
-  else if (text.ptr[text.len - 1] == ':') text.len -= 1;
-  else return false;
+  if (gw_text_ends(text, "："))
+    text.len -= strlen("：");
+  else if (text.ptr[text.len - 1] == ':')
+    text.len -= 1;
+  else
+    return false;
   while (gw_text_ends(text, "）")) text.len = strip_bracket(text);
   return gw_phrase_ends(GW_PHRASES_ORGAN, text) || gw_phrase_ends(GW_PHRASES_ADDRESSED, text);
 }
@@ -270,12 +279,21 @@ static bool is_caption(gw_str text)
   return gw_text_ends(text, "摄") && gw_text_has(text, "记者");
 }
 
-/* 2026-02-03 09:02:33 */
+/* 2026-02-03 09:02:33, 时间：2026-02-03: web pages write figures and dashes, documents 年月日 */
 static bool is_timestamp(gw_str text)
 {
   uint32_t hour, minute;
   size_t at = 0;
+  bool label = gw_text_starts(text, "时间") || gw_text_starts(text, "日期");
+  if (label) {
+    at = strlen("时间");
+    if (gw_text_starts(rest(text, at), "：")) at += strlen("：");
+    else if (at < text.len && text.ptr[at] == ':') at += 1;
+    gw_skip_spaces(text, &at);
+  }
+  size_t start = at;
   if (!gw_numeral_date(text, &at)) return false;
+  if (label) return memchr(text.ptr + start, '-', at - start) != NULL;
   gw_skip_spaces(text, &at);
   return gw_numeral_digits(text, &at, 2, &hour) && at < text.len && text.ptr[at++] == ':' &&
          gw_numeral_digits(text, &at, 2, &minute);
@@ -294,6 +312,16 @@ static bool is_closing(gw_str text)
 static bool is_web_label(gw_str text)
 {
   return gw_phrase_starts(GW_PHRASES_WEB_LABEL, text) != 0;
+}
+
+static bool is_contact(gw_str text)
+{
+  return gw_phrase_starts(GW_PHRASES_CONTACT, text) != 0;
+}
+
+static bool is_chat(gw_str text)
+{
+  return gw_phrase_starts(GW_PHRASES_CHAT, text) != 0;
 }
 
 static bool is_web_word(gw_str text)
@@ -333,6 +361,8 @@ static const kind_row kind_table[] = {
     {GW_KIND(COPY_NUMBER), is_copy_number},
     {GW_KIND(ISSUER_MARK), is_issuer_mark},
     {GW_KIND(WEB_LABEL), is_web_label},
+    {GW_KIND(CONTACT), is_contact},
+    {GW_KIND(CHAT), is_chat},
     {GW_KIND(WEB_WORD), is_web_word},
     {GW_KIND(PAGE_NUMBER), is_page_number},
 };
@@ -350,6 +380,7 @@ static const inside_row inside_table[] = {
     {GW_KIND(REMARK), GW_PHRASES_REMARK, 1},
     {GW_KIND(TITLE_NOTE), GW_PHRASES_TITLE_NOTE, 1},
     {GW_KIND(ADVERT), GW_PHRASES_ADVERT, 1},
+    {GW_KIND(ADVERT_WEAK), GW_PHRASES_ADVERT_WEAK, 1},
     {GW_KIND(ADVERTS), GW_PHRASES_ADVERT, 2},
     {GW_KIND(WEB_INSIDE), GW_PHRASES_WEB_INSIDE, 1},
     {GW_KIND(URL), GW_PHRASES_URL, 1},

@@ -32,8 +32,8 @@ static bool ends_sentence(const gw_facts *f)
 
 static bool is_prose(const gw_facts *f)
 {
-  const uint64_t others = GW_KIND(CAPTION) |
-      GW_KIND(ADVERT) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_INSIDE) | GW_KIND(COPY_TO);
+  const uint64_t others = GW_KIND(CAPTION) | GW_KIND(CHAT) | GW_KIND(ADVERT) | GW_KIND(WEB_LABEL) |
+                          GW_KIND(WEB_INSIDE) | GW_KIND(COPY_TO);
   bool leads_in = (f->kind & GW_KIND(LEAD_IN)) && (f->form & GW_FORM(ENDS_COLON));
   if (leads_in && !(f->kind & others)) return true;
   bool addressee = (f->kind & GW_KIND(ORGANS)) && !(f->form & GW_FORM(HAS_STOP));
@@ -106,14 +106,16 @@ static void relate(gw_facts *up, gw_facts *down)
   const uint64_t marked = GW_KIND(ATTACHMENT_MARK);
   bool same = up->mark.kind && up->mark.kind == down->mark.kind;
   if (up->form & GW_FORM(ENDS_COLON)) down->place |= GW_PLACE(AFTER_COLON);
-  if ((up->form & GW_FORM(ENDS_COLON)) && (up->place & GW_PLACE(BEFORE_PROSE)))
+  if ((up->form & GW_FORM(ENDS_COLON)) && (up->place & GW_PLACE(BEFORE_PROSE)) &&
+      (up->kind & (GW_KIND(ORGANS) | GW_KIND(SALUTATION))))
     down->place |= GW_PLACE(ADDRESSEE_ABOVE);
   if (same) up->place |= GW_PLACE(SAME_MARK_BELOW);
   if (same) down->place |= GW_PLACE(SAME_MARK_ABOVE);
   if (is_level_mark(up->mark.kind) && is_level_mark(down->mark.kind) &&
       down->mark.kind > up->mark.kind)
     up->place |= GW_PLACE(DEEPER_BELOW);
-  if (!same && !is_level_mark(down->mark.kind) && (ends_sentence(down) || down->form & GW_FORM(PROSE)))
+  if (!same && !is_level_mark(down->mark.kind) &&
+      (ends_sentence(down) || down->form & GW_FORM(PROSE)))
     up->place |= GW_PLACE(PROSE_BELOW);
   if ((up->form & GW_FORM(MARK_ONLY)) && up->mark.kind >= GW_MARK_1 && up->mark.kind <= GW_MARK_4)
     down->place |= GW_PLACE(LONE_1_ABOVE) << (up->mark.kind - GW_MARK_1);
@@ -130,11 +132,51 @@ static void mark_neighbours(view *v)
   }
   for (size_t i = 0; i + 1 < v->count; i++)
     if (is_like_title(&v->facts[i + 1])) v->facts[i].place |= GW_PLACE(GENRE_BELOW);
+}
+
+/* An advert, a piece of chrome, an ornament: what other notices gather around. */
+static bool is_noise(const gw_facts *f)
+{
+  const uint64_t edges = GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE);
+  bool ornament = (f->form & GW_FORM(SYMBOLS)) && !f->mark.kind;
+  bool weak = (f->kind & GW_KIND(ADVERT_WEAK)) && !ends_sentence(f) && (f->place & edges);
+  return (f->kind & CHROME_KINDS) || ornament || weak;
+}
+
+/* Who stands next to noise, or between two pieces of it. */
+static void mark_noise(view *v)
+{
+  enum { FARTHEST = 4 };
+  size_t last = NOWHERE;
   for (size_t i = 0; i < v->count; i++) {
-    bool ornament = (v->facts[i].form & GW_FORM(SYMBOLS)) && !v->facts[i].mark.kind;
-    if (!(v->facts[i].kind & CHROME_KINDS) && !ornament) continue;
+    if (!is_noise(&v->facts[i])) continue;
     if (i) v->facts[i - 1].place |= GW_PLACE(ADVERT_NEAR);
     if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(ADVERT_NEAR);
+    for (size_t k = i; last != NOWHERE && i - last <= FARTHEST && k-- > last + 1;)
+      v->facts[k].place |= GW_PLACE(ADVERT_AROUND);
+    last = i;
+  }
+}
+
+/* A page goes on below its text; two pieces of it show that this has begun. */
+static void mark_tail(view *v)
+{
+  enum { ENOUGH = 2 };
+  size_t seen = 0;
+  size_t start = v->last_prose == NOWHERE ? v->count : v->last_prose + 1;
+  for (size_t i = start; i < v->count; i++) {
+    if (seen >= ENOUGH) v->facts[i].place |= GW_PLACE(TAIL);
+    seen += is_noise(&v->facts[i]) && !(v->facts[i].kind & GW_KIND(PAGE_NUMBER)) &&
+            !(v->facts[i].form & GW_FORM(SYMBOLS));
+  }
+}
+
+static void mark_contacts(view *v)
+{
+  for (size_t i = 0; i < v->count; i++) {
+    if (!(v->facts[i].kind & GW_KIND(CONTACT))) continue;
+    if (i) v->facts[i - 1].place |= GW_PLACE(CONTACT_NEAR);
+    if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(CONTACT_NEAR);
   }
 }
 
@@ -154,7 +196,8 @@ static void mark_note_items(view *v)
   uint32_t ordinal = 0;
   for (size_t i = 0; i < v->count; i++) {
     gw_facts *f = &v->facts[i];
-    bool item = starts_with_ordinal(v->doc->lines[i].text, ordinal + 1) && !ends_sentence(f);
+    bool item = starts_with_ordinal(v->doc->lines[i].text, ordinal + 1) &&
+                !(f->form & (GW_FORM(HAS_STOP) | GW_FORM(ENDS_SEMI)));
     if (ordinal && item) {
       f->place |= GW_PLACE(NOTE_ABOVE);
       ordinal++;
@@ -170,8 +213,8 @@ static void mark_dates(view *v)
   enum { MOST_ORGANS = 6 };
   for (size_t i = 0; i < v->count; i++) {
     const uint64_t date = GW_KIND(DATE);
-    bool placeholder_date = (v->facts[i].kind & GW_KIND(PLACEHOLDER)) &&
-                            gw_text_has(v->doc->lines[i].text, "日期");
+    bool placeholder_date =
+        (v->facts[i].kind & GW_KIND(PLACEHOLDER)) && gw_text_has(v->doc->lines[i].text, "日期");
     if (!(v->facts[i].kind & date) && !placeholder_date) continue;
     if (placeholder_date) v->facts[i].kind |= date;
     if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
@@ -189,7 +232,8 @@ static void mark_dates(view *v)
 static uint64_t hash(gw_str text)
 {
   uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
-  for (size_t i = 0; i < text.len; i++) h = (h ^ (unsigned char)text.ptr[i]) * UINT64_C(1099511628211);
+  for (size_t i = 0; i < text.len; i++)
+    h = (h ^ (unsigned char)text.ptr[i]) * UINT64_C(1099511628211);
   return h;
 }
 
@@ -264,6 +308,9 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   mark_position(&v);
   mark_neighbours(&v);
+  mark_noise(&v);
+  mark_tail(&v);
+  mark_contacts(&v);
   mark_note_items(&v);
   mark_dates(&v);
   mark_title_below(&v);

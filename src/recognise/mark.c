@@ -19,6 +19,12 @@ static bool is_point(uint32_t code)
   return code == 0x3001 || code == '.' || code == 0xFF0E || code == 0x2E3A;
 }
 
+/* a comma is mistyped for a 顿号 behind Han numerals only: 一,基本情况 */
+static bool is_comma(uint32_t code)
+{
+  return code == ',' || code == 0xFF0C;
+}
+
 static bool is_open_bracket(uint32_t code)
 {
   return code == '(' || code == 0xFF08 || code == 0x3014 || code == 0x3010;
@@ -48,8 +54,8 @@ static bool read_han_point(gw_str text, gw_mark *mark)
   if (!gw_numeral_han(text, &at, &mark->ordinal)) return false;
   uint32_t next = peek(text, at);
   mark->spaced = gw_is_layout_space(next);
-  if (!is_point(next) && !mark->spaced) return false;
-  if (mark->spaced && at > 6) return false; /* 一百 户: a number and a space, no mark */
+  if (!is_point(next) && !is_comma(next) && !mark->spaced) return false;
+  if (mark->spaced && (at > 6 || mark->ordinal > 99)) return false; /* 一百 户 is no mark */
   gw_utf8_next(text, &at);
   if (numerals_go_on(text, at)) return false;
   mark->size = at;
@@ -146,9 +152,9 @@ static bool read_point(gw_str text, gw_mark *mark)
   if (read_division(text, mark, units)) return true;
   if (at_phrase(text, 0, "其")) at = strlen("其");
   if (!gw_numeral_han(text, &at, &mark->ordinal)) return false;
-  if (!at_phrase(text, at, "是") && !at_phrase(text, at, "要") && !at_phrase(text, 0, "其"))
-    return false;
-  mark->size = at;
+  bool verb = at_phrase(text, at, "是") || at_phrase(text, at, "要");
+  if (!verb && !at_phrase(text, 0, "其")) return false;
+  mark->size = verb ? at + strlen("是") : at;
   return true;
 }
 
@@ -201,11 +207,11 @@ static gw_mark read_behind_hash(gw_str text, gw_mark hash)
 gw_mark gw_mark_read(gw_str text)
 {
   static const reader_row reader_table[] = {
-      {GW_MARK_1, read_han_point},       {GW_MARK_2, read_han_bracketed},
-      {GW_MARK_3, read_digit_point},     {GW_MARK_4, read_digit_bracketed},
-      {GW_MARK_5, read_small},           {GW_MARK_CHAPTER, read_chapter},
-      {GW_MARK_ARTICLE, read_article},   {GW_MARK_POINT, read_point},
-      {GW_MARK_DASH, read_dash},         {GW_MARK_BULLET, read_bullet},
+      {GW_MARK_1, read_han_point},     {GW_MARK_2, read_han_bracketed},
+      {GW_MARK_3, read_digit_point},   {GW_MARK_4, read_digit_bracketed},
+      {GW_MARK_5, read_small},         {GW_MARK_CHAPTER, read_chapter},
+      {GW_MARK_ARTICLE, read_article}, {GW_MARK_POINT, read_point},
+      {GW_MARK_DASH, read_dash},       {GW_MARK_BULLET, read_bullet},
       {GW_MARK_HASH, read_hash},
   };
   for (size_t i = 0; i < sizeof reader_table / sizeof *reader_table; i++) {

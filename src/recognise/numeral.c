@@ -37,7 +37,7 @@ typedef struct han_digit {
 static int han_value(uint32_t code)
 {
   static const han_digit han_table[] = {
-      {0x3007, 0}, {0x96F6, 0}, {0x25CB, 0}, {0x4E00, 1}, {0x4E8C, 2}, {0x4E09, 3}, {0x56DB, 4},
+      {0x3007, 0}, {0x96F6, 0}, {0x25CB, 0}, {0x4E00, 1}, {0x4E8C, 2}, {0x4E09, 3},  {0x56DB, 4},
       {0x4E94, 5}, {0x516D, 6}, {0x4E03, 7}, {0x516B, 8}, {0x4E5D, 9}, {0x5341, 10}, {0x767E, 100},
   };
   for (size_t i = 0; i < sizeof han_table / sizeof *han_table; i++)
@@ -110,9 +110,9 @@ static bool han_date(gw_str text, size_t *at)
   if (here == start || !take(text, &here, YEAR)) return false;
   skip_number(text, &here, 3);
   if (!take(text, &here, MONTH)) return false;
+  size_t month_end = here;
   skip_number(text, &here, 3);
-  if (!take(text, &here, DAY)) return false;
-  *at = here;
+  *at = take(text, &here, DAY) ? here : month_end; /* 2026年12月 */
   return true;
 }
 

@@ -19,7 +19,8 @@ bool gw_is_digit(uint32_t code);
 
 /*
  * A whole date: 2026年8月1日, 二〇二六年八月一日, ２０２６年…, 2026-8-1, 2026.8.1, 2026/8/1, with
- * spaces inside, with X, × or nothing in place of a number (2026年X月X日, 2026年 月 日).
+ * spaces inside, with X, × or nothing in place of a number (2026年X月X日, 2026年 月 日); also
+ * without a day: 2026年8月.
  */
 bool gw_numeral_date(gw_str text, size_t *at);
 

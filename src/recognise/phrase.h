@@ -7,27 +7,30 @@
 #include "base/utf8.h"
 
 typedef enum gw_phrase_list {
-  GW_PHRASES_GENRE,      /* ends a title */
-  GW_PHRASES_ORGAN,      /* ends the name of an organ */
-  GW_PHRASES_ADDRESSED,  /* ends an addressee before its ： */
+  GW_PHRASES_GENRE,       /* ends a title */
+  GW_PHRASES_ORGAN,       /* ends the name of an organ */
+  GW_PHRASES_ADDRESSED,   /* ends an addressee before its ： */
   GW_PHRASES_UNDERSIGNED, /* starts a signature */
-  GW_PHRASES_SALUTATION, /* starts a salutation */
-  GW_PHRASES_ABOUT,      /* anywhere in a title */
-  GW_PHRASES_LEAD_IN,    /* anywhere before a ： */
-  GW_PHRASES_CLOSING,    /* starts a closing formula */
-  GW_PHRASES_ADVERT,     /* anywhere */
-  GW_PHRASES_WEB_LABEL,  /* starts a line of chrome */
-  GW_PHRASES_WEB_WORD,   /* is a line of chrome */
-  GW_PHRASES_WEB_INSIDE, /* anywhere */
-  GW_PHRASES_URL,        /* anywhere */
-  GW_PHRASES_MODAL,      /* anywhere in a provision's first sentence */
-  GW_PHRASES_OFFICE,     /* ends the office of a speaker */
-  GW_PHRASES_TITLE_NOTE, /* anywhere in a note under the title */
-  GW_PHRASES_REMARK,     /* anywhere in an 附注 */
-  GW_PHRASES_SECURITY,   /* starts the line */
-  GW_PHRASES_URGENCY,    /* is the line */
-  GW_PHRASES_COPY_TO,    /* starts the line */
-  GW_PHRASES_ATTACHMENT, /* starts the line */
+  GW_PHRASES_SALUTATION,  /* starts a salutation */
+  GW_PHRASES_ABOUT,       /* anywhere in a title */
+  GW_PHRASES_LEAD_IN,     /* anywhere before a ： */
+  GW_PHRASES_CLOSING,     /* starts a closing formula */
+  GW_PHRASES_ADVERT_WEAK, /* anywhere */
+  GW_PHRASES_ADVERT,      /* anywhere */
+  GW_PHRASES_WEB_LABEL,   /* starts a line of chrome */
+  GW_PHRASES_CONTACT,    /* starts a line */
+  GW_PHRASES_CHAT,       /* starts a line */
+  GW_PHRASES_WEB_WORD,    /* is a line of chrome */
+  GW_PHRASES_WEB_INSIDE,  /* anywhere */
+  GW_PHRASES_URL,         /* anywhere */
+  GW_PHRASES_MODAL,       /* anywhere in a provision's first sentence */
+  GW_PHRASES_OFFICE,      /* ends the office of a speaker */
+  GW_PHRASES_TITLE_NOTE,  /* anywhere in a note under the title */
+  GW_PHRASES_REMARK,      /* anywhere in an 附注 */
+  GW_PHRASES_SECURITY,    /* starts the line */
+  GW_PHRASES_URGENCY,     /* is the line */
+  GW_PHRASES_COPY_TO,     /* starts the line */
+  GW_PHRASES_ATTACHMENT,  /* starts the line */
   GW_PHRASES_COUNT
 } gw_phrase_list;
 

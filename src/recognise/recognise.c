@@ -3,6 +3,7 @@
 
 #include "model/element.h"
 #include "recognise/decode.h"
+#include "recognise/join.h"
 #include "recognise/sibling.h"
 
 #include <stdlib.h>
@@ -91,10 +92,12 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
 
 gw_status gw_recognise(gw_doc *doc)
 {
+  gw_status status = gw_join_wrapped(doc);
+  if (status != GW_OK) return status;
   gw_facts *facts = calloc(doc->line_count ? doc->line_count : 1, sizeof *facts);
   if (!facts) return GW_ERR_MEMORY;
   for (size_t i = 0; i < doc->line_count; i++) facts[i] = gw_feature_form(doc->lines[i].text);
-  gw_status status = gw_feature_place(doc, facts);
+  status = gw_feature_place(doc, facts);
   if (status == GW_OK) status = gw_sibling_judge(facts, doc->line_count);
   if (status == GW_OK) status = gw_decode(doc, facts);
   if (status == GW_OK) status = conclude(doc, facts);

@@ -5,7 +5,12 @@
 
 static const gw_rule rule_table[] = {
 #define RULE(id_, element_, weight_, zh_, en_, ...)                                                \
-  {.id = id_, .element = GW_ELEMENT_##element_, .weight = weight_, .zh = zh_, .en = en_, __VA_ARGS__},
+  {.id = id_,                                                                                      \
+   .element = GW_ELEMENT_##element_,                                                               \
+   .weight = weight_,                                                                              \
+   .zh = zh_,                                                                                      \
+   .en = en_,                                                                                      \
+   __VA_ARGS__},
 #include "recognise/rule.def"
 #undef RULE
 };

@@ -32,8 +32,10 @@ static void put_excerpt(gw_buf *out, const gw_doc_line *line)
     size_t start = at;
     uint32_t code = gw_utf8_next(line->text, &at);
     if (start && start == line->run_in) gw_buf_puts(out, " | ");
-    if (code == '\t') gw_buf_putc(out, ' ');
-    else gw_buf_put(out, line->text.ptr + start, at - start);
+    if (code == '\t')
+      gw_buf_putc(out, ' ');
+    else
+      gw_buf_put(out, line->text.ptr + start, at - start);
     count++;
   }
   if (at < line->text.len) gw_buf_puts(out, "…");
@@ -82,7 +84,8 @@ static json_t *node_of(const gw_doc_line *line)
               gw_json_set(node, "element", gw_json_string(gw_element_name(line->element))) &&
               gw_json_set(node, "chinese", gw_json_string(gw_element_chinese(line->element))) &&
               gw_json_set(node, "text", gw_json_text(line->text));
-  if (fine && line->run_in) fine = gw_json_set(node, "run_in", gw_json_count(gw_utf8_count(heading)));
+  if (fine && line->run_in)
+    fine = gw_json_set(node, "run_in", gw_json_count(gw_utf8_count(heading)));
   if (fine && gw_element_level(line->element)) fine = gw_json_set(node, "children", json_array());
   if (fine) return node;
   json_decref(node);

@@ -17,16 +17,18 @@ static json_t *finished(json_t *value, bool fine)
   return NULL;
 }
 
-static json_t *line_object(const gw_doc *doc, const gw_doc_line *line)
+static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, gw_status status)
 {
   json_t *o = gw_json_object();
   const gw_str heading = {line->text.ptr, line->run_in};
+  bool in_docx = status == GW_OK && gw_doc_line_is_kept(doc, line);
   bool fine = gw_json_set(o, "line", gw_json_count(line->number)) &&
+              gw_json_set(o, "last_line", gw_json_count(line->last_number)) &&
               gw_json_set(o, "column", gw_json_count(line->column)) &&
               gw_json_set(o, "element", gw_json_string(gw_element_name(line->element))) &&
               gw_json_set(o, "chinese", gw_json_string(gw_element_chinese(line->element))) &&
               gw_json_set(o, "clause", gw_json_string(gw_element_clause(line->element))) &&
-              gw_json_set(o, "in_docx", json_boolean(gw_doc_line_is_kept(doc, line))) &&
+              gw_json_set(o, "in_docx", json_boolean(in_docx)) &&
               gw_json_set(o, "run_in", gw_json_count(gw_utf8_count(heading))) &&
               gw_json_set(o, "rule", gw_json_string(line->rule)) &&
               gw_json_set(o, "score", json_integer(line->score)) &&
@@ -36,12 +38,12 @@ static json_t *line_object(const gw_doc *doc, const gw_doc_line *line)
   return finished(o, fine);
 }
 
-static json_t *lines_array(const gw_doc *doc)
+static json_t *lines_array(const gw_doc *doc, gw_status status)
 {
   json_t *array = json_array();
   bool fine = array != NULL;
   for (size_t i = 0; i < doc->line_count && fine; i++)
-    fine = gw_json_append(array, line_object(doc, &doc->lines[i]));
+    fine = gw_json_append(array, line_object(doc, &doc->lines[i], status));
   return finished(array, fine);
 }
 
@@ -114,7 +116,7 @@ gw_status gw_report_write(const gw_doc *doc, gw_report_head head, gw_sink sink)
               gw_json_set(root, "encoding", gw_json_string(doc->encoding ? doc->encoding : "")) &&
               gw_json_set(root, "title", gw_json_string(head.title)) &&
               gw_json_set(root, "counts", counts_object(doc)) &&
-              gw_json_set(root, "lines", lines_array(doc)) &&
+              gw_json_set(root, "lines", lines_array(doc, head.status)) &&
               gw_json_set(root, "changes", changes_array(doc, head.status)) &&
               gw_json_set(root, "diagnostics", diagnostics_array(doc));
   return gw_json_write(finished(root, fine), sink);

@@ -102,7 +102,7 @@ static void place_attachment_title(gw_flow *flow, gw_paragraph *out)
 /* Whatever comes first below a title has the blank line that clause 7.3.2 gives to 主送机关. */
 static void place_text(gw_flow *flow, gw_paragraph *out)
 {
-  if (is_title_block(flow->above)) put_gap(flow, out, GW_GAP_ADDRESSEE);
+  if (is_title_block(flow->above) || is_head(flow->above)) put_gap(flow, out, GW_GAP_ADDRESSEE);
 }
 
 /* ---- 附件说明, clause 7.3.4 ------------------------------------------------------------------ */
@@ -203,7 +203,7 @@ static void place_sealed(const gw_flow *flow, gw_paragraph *out)
   int line_twip = gw_gbt9704_page_table.characters * flow->sheet->page.character_twip;
   int by_date =
       2 * characters_twip(flow, GW_GAP_SEALED_DATE) + halves_twip(flow, flow->closing.date);
-  int by_name = halves_twip(flow, flow->closing.widest_name);
+  int by_name = halves_twip(flow, flow->closing.widest_name + 2); /* exactly as wide would wrap */
   int taken_twip = by_date > by_name ? by_date : by_name;
   put_indent(flow, out, GW_ALIGN_CENTER, line_twip - taken_twip, 0);
 }
@@ -294,11 +294,12 @@ static gw_element peek(gw_flow *flow)
   return flow->ahead < doc->line_count ? doc->lines[flow->ahead].element : GW_ELEMENT_COUNT;
 }
 
-/* 7.3.5.5: names and date never stand alone on a page. */
+/* 7.3.5.5: names and date never stand alone on a page; a 附件说明 between does not count as text. */
 static void keep_with_closing(gw_flow *flow, gw_paragraph *out)
 {
   gw_element next = peek(flow);
-  bool is_closing = next == GW_ELEMENT_SIGNATURE || next == GW_ELEMENT_ISSUE_DATE;
+  bool is_closing = next == GW_ELEMENT_SIGNATURE || next == GW_ELEMENT_ISSUE_DATE ||
+                    next == GW_ELEMENT_ATTACHMENT_NOTE;
   if (is_closing && out->element != GW_ELEMENT_ISSUE_DATE) out->has |= GW_PARAGRAPH_KEEP_NEXT;
 }
 

@@ -17,8 +17,8 @@ enum { MOST_REPORTED = 1000 };
 
 typedef struct charset_row {
   const char *name, *iconv_name;
-  const char *aliases; /* between spaces, lower case, letters and digits only */
-  const char *mark;    /* byte order mark */
+  const char *aliases;    /* between spaces, lower case, letters and digits only */
+  const char *mark;       /* byte order mark */
   size_t mark_size, unit; /* unit: bytes to skip after a broken sequence */
 } charset_row;
 
@@ -41,14 +41,18 @@ bool gw_charset_find(const char *name, gw_charset *out)
   char key[32] = " ";
   size_t length = 1;
   *out = GW_CHARSET_AUTO;
-  for (; name && *name && length < sizeof key - 2; name++) {
+  if (!name || !*name) return true;
+  for (; *name && length < sizeof key - 2; name++) {
     char c = *name;
     if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key[length++] = c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      key[length++] = c;
+    else if (!strchr("-_. :", c))
+      return false;
   }
   key[length++] = ' ';
   key[length] = '\0';
-  if (length == 2 || strcmp(key, " auto ") == 0) return true;
+  if (strcmp(key, " auto ") == 0) return true;
   for (int i = 0; i < GW_CHARSET_COUNT; i++) {
     if (!strstr(charset_table[i].aliases, key)) continue;
     *out = (gw_charset)i;
@@ -122,6 +126,15 @@ static size_t plausible_per_mille(const char *bytes, size_t size, size_t low)
   return units ? good * 1000 / units : 0;
 }
 
+/* Letters two by two look like Han in UTF-16; of Chinese units about one in four is such a pair. */
+static bool is_ascii_by_pairs(const char *bytes, size_t size)
+{
+  size_t pairs = 0;
+  for (size_t i = 0; i + 1 < size; i += 2)
+    pairs += bytes[i] >= ' ' && bytes[i] < 0x7F && bytes[i + 1] >= ' ' && bytes[i + 1] < 0x7F;
+  return pairs > size / 4; /* half of the units */
+}
+
 static bool is_utf16(const char *bytes, size_t size, gw_charset *charset)
 {
   enum { SAMPLE = 1 << 16, ENOUGH = 800 };
@@ -129,7 +142,20 @@ static bool is_utf16(const char *bytes, size_t size, gw_charset *charset)
   size_t little = plausible_per_mille(bytes, size, 0);
   size_t big = plausible_per_mille(bytes, size, 1);
   *charset = little >= big ? GW_CHARSET_UTF16LE : GW_CHARSET_UTF16BE;
-  return size >= 2 && (little >= ENOUGH || big >= ENOUGH);
+  return size >= 2 && (little >= ENOUGH || big >= ENOUGH) && !is_ascii_by_pairs(bytes, size);
+}
+
+/* Short GB18030 text can be valid UTF-8: 通知 is U+0368 U+05AA. Sequences of two bytes from above
+ * Latin-1 and none of three are no Chinese in UTF-8. */
+static bool is_gb18030_in_disguise(const char *bytes, size_t size)
+{
+  bool above_latin = false;
+  for (size_t i = 0; i < size; i++) {
+    unsigned char c = (unsigned char)bytes[i];
+    if (c >= 0xE0) return false;
+    above_latin |= c >= 0xC4;
+  }
+  return above_latin && count_gb18030_broken(bytes, size) == 0;
 }
 
 gw_charset gw_charset_guess(const char *bytes, size_t size)
@@ -140,7 +166,8 @@ gw_charset gw_charset_guess(const char *bytes, size_t size)
     if (starts_with(bytes, size, charset_table[i].mark, charset_table[i].mark_size))
       return (gw_charset)i;
   bool valid = gw_utf8_valid(bytes, size) == size;
-  if (valid && !memchr(bytes, 0, size)) return GW_CHARSET_UTF8;
+  if (valid && !memchr(bytes, 0, size))
+    return is_gb18030_in_disguise(bytes, size) ? GW_CHARSET_GB18030 : GW_CHARSET_UTF8;
   if (is_utf16(bytes, size, &charset)) return charset;
   if (valid) return GW_CHARSET_UTF8;
   count_utf8(bytes, size, &han, &broken);
@@ -167,7 +194,10 @@ static const magic_row magic_table[] = {
     {"Rar!\x1A\x07", 6, {"RAR 压缩包", "a RAR archive"}},
     {"7z\xBC\xAF\x27\x1C", 6, {"7z 压缩包", "a 7z archive"}},
     {"\x1F\x8B\x08", 3, {"gzip 压缩文件", "a gzip file"}},
-    {"\x7F" "ELF", 4, {"可执行程序", "an executable"}},
+    {"\x7F"
+     "ELF",
+     4,
+     {"可执行程序", "an executable"}},
 };
 
 bool gw_charset_is_binary(const char *bytes, size_t size, gw_diag_arg *kind)

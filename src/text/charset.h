@@ -19,7 +19,7 @@ typedef enum gw_charset {
 /* The name used in reports: "utf-8". Static. */
 const char *gw_charset_name(gw_charset charset);
 
-/* By name or alias, case and punctuation ignored: "GBK", "utf8", NULL and "auto". False: unknown. */
+/* By name or alias, case and - _ . : ignored: "GBK", "utf8", NULL and "auto". False: unknown. */
 bool gw_charset_find(const char *name, gw_charset *out);
 
 /* What the bytes most likely are; looks at a mark first, then at validity, then at likelihood. */
@@ -30,7 +30,7 @@ bool gw_charset_is_binary(const char *bytes, size_t size, gw_diag_arg *kind);
 
 /*
  * Decodes into doc->text (without the mark) and sets doc->encoding. `replace`: broken bytes become
- * U+FFFD with a diagnostic each (the first 100 of them); otherwise the first one is a diagnostic
+ * U+FFFD with a diagnostic each (the first 1000 of them); otherwise the first one is a diagnostic
  * and GW_ERR_ENCODING. GW_ERR_MEMORY.
  */
 gw_status gw_charset_decode(gw_doc *doc, const char *bytes, size_t size, gw_charset charset,

@@ -129,7 +129,7 @@ static gw_status add_line(splitter *s, gw_str raw, gw_str cleaned)
   line->text = cleaned;
   line->offset = offset;
   line->length = raw.len;
-  line->number = s->number;
+  line->number = line->last_number = s->number;
   line->column = (uint32_t)gw_utf8_count(indent) + 1;
   line->blank_before = s->blank;
   s->blank = 0;
