@@ -249,24 +249,46 @@ static size_t table_size(size_t count)
   return size;
 }
 
-/* Lines that stand in the draft more than once. An open hash table of line indexes. */
+/* A line and the next one with the same text. */
+typedef struct twin {
+  size_t first, last; /* index + 1; 0: the slot is free */
+  size_t times;
+} twin;
+
+static bool is_outside(const gw_facts *f)
+{
+  return (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE))) != 0;
+}
+
+static twin *find_twin(const view *v, twin *table, size_t size, gw_str text)
+{
+  size_t slot = (size_t)hash(text) & (size - 1);
+  while (table[slot].first && !equal(v->doc->lines[table[slot].first - 1].text, text))
+    slot = (slot + 1) & (size - 1);
+  return &table[slot];
+}
+
+/* Lines that stand in the draft more than once; a watermark stands outside the text as well as in it.
+ * An open hash table, filled in one pass and asked in a second. */
 static gw_status mark_repeated(view *v)
 {
+  enum { OFTEN = 3 };
   size_t size = table_size(v->count);
-  size_t *table = calloc(size, sizeof *table); /* index + 1 */
+  twin *table = calloc(size, sizeof *table);
   if (!table) return GW_ERR_MEMORY;
   for (size_t i = 0; i < v->count; i++) {
-    gw_str text = v->doc->lines[i].text;
     if (!(v->facts[i].form & GW_FORM(MEDIUM))) continue;
-    size_t slot = (size_t)hash(text) & (size - 1);
-    while (table[slot] && !equal(v->doc->lines[table[slot] - 1].text, text))
-      slot = (slot + 1) & (size - 1);
-    if (table[slot]) {
-      v->facts[i].place |= GW_PLACE(REPEATED);
-      v->facts[table[slot] - 1].place |= GW_PLACE(REPEATED);
-    } else {
-      table[slot] = i + 1;
-    }
+    twin *t = find_twin(v, table, size, v->doc->lines[i].text);
+    if (!t->first) t->first = i + 1;
+    t->last = i + 1;
+    t->times++;
+  }
+  for (size_t i = 0; i < v->count; i++) {
+    if (!(v->facts[i].form & GW_FORM(MEDIUM))) continue;
+    const twin *t = find_twin(v, table, size, v->doc->lines[i].text);
+    bool outside = is_outside(&v->facts[t->first - 1]) && is_outside(&v->facts[t->last - 1]);
+    if (t->times > 1) v->facts[i].place |= GW_PLACE(REPEATED);
+    if (t->times >= OFTEN && outside) v->facts[i].place |= GW_PLACE(WATERMARK);
   }
   free(table);
   return GW_OK;

@@ -26,6 +26,16 @@ typedef struct wrap {
   bool has_indents; /* paragraphs start indented, their further lines do not */
 } wrap;
 
+/* White space before the text of a line. Not its column: a soft break starts a line anywhere. */
+static bool is_indented(const gw_doc *doc, const gw_doc_line *line)
+{
+  const gw_str before = {doc->text, line->offset};
+  size_t at = before.len;
+  if (at == 0) return false;
+  uint32_t code = gw_utf8_previous(before, &at);
+  return code == ' ' || code == '\t' || code == 0xA0 || code == 0x3000;
+}
+
 static int width_of(gw_str text)
 {
   int halves = 0;
@@ -40,7 +50,7 @@ static int find_width(const gw_doc *doc)
   size_t of_width[WIDEST + 2] = {0}, above = 0, full = 0;
   int width = WIDEST + 1;
   for (size_t i = 0; i < doc->line_count; i++) {
-    int halves = width_of(doc->lines[i].text) + (doc->lines[i].column > 1 ? 4 : 0);
+    int halves = width_of(doc->lines[i].text) + (is_indented(doc, &doc->lines[i]) ? 4 : 0);
     of_width[halves <= WIDEST ? halves : WIDEST + 1]++;
   }
   if (of_width[WIDEST + 1] * 50 > doc->line_count) return 0;
@@ -51,9 +61,9 @@ static int find_width(const gw_doc *doc)
   return enough ? width : 0;
 }
 
-static bool is_full(const gw_doc_line *line, const wrap *w)
+static bool is_full(const gw_doc *doc, const gw_doc_line *line, const wrap *w)
 {
-  int indent = line->column > 1 ? 4 : 0;
+  int indent = is_indented(doc, line) ? 4 : 0;
   return width_of(line->text) + indent >= w->width - SLACK;
 }
 
@@ -72,43 +82,94 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
 {
   size_t starts = 0, indented = 0, flush = 0;
   for (size_t i = 1; i < doc->line_count; i++) {
-    bool is_indented = doc->lines[i].column > 1;
-    if (is_full(&doc->lines[i - 1], w)) {
-      flush += !is_indented;
+    bool indented_here = is_indented(doc, &doc->lines[i]);
+    if (is_full(doc, &doc->lines[i - 1], w)) {
+      flush += !indented_here;
     } else {
       starts++;
-      indented += is_indented;
+      indented += indented_here;
     }
   }
   return starts >= 2 && indented * 10 >= starts * 7 && flush >= 2;
 }
 
-static bool may_start_paragraph(gw_str text)
+/* Cells of a table, names of a list: white space inside that is no single space between words. */
+static bool has_columns(gw_str text)
 {
-  gw_mark mark = gw_mark_read(text);
-  uint64_t kinds = gw_feature_kind(text);
-  bool cells = memchr(text.ptr, '\t', text.len) != NULL;
-  return cells || (mark.kind != GW_MARK_NONE && mark.kind != GW_MARK_DASH) ||
-         (kinds & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS) | GW_KIND(ATTACHMENT_NOTE) |
-                   GW_KIND(ATTACHMENT_MARK) | GW_KIND(DATE) | GW_KIND(COPY_TO))) != 0;
+  size_t spaces = 0;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    spaces = code == ' ' ? spaces + 1 : 0;
+    if (code == '\t' || code == '|' || code == 0x3000 || spaces > 1) return true;
+  }
+  return false;
 }
 
-/* Is `line` certainly the next line of the paragraph that ends in `above`? */
-static bool goes_on(const gw_doc_line *above, const gw_doc_line *line, const wrap *w)
+/* Marks of lists that are no marks of ours. */
+static bool opens_item(gw_str text)
 {
+  static const uint32_t openers[] = {0xB7, 0x2022, 0x27A2, 0xFF0D, 0x25CF, 0x25A0, 0x25C6, 0x2605,
+                                     0x203B, 0x2713, 0x2714, 0x25CB, 0x25A1, 0x25B2, '*', '>'};
+  size_t at = 0;
+  uint32_t first = gw_utf8_next(text, &at);
+  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+    if (first == openers[i]) return true;
+  if (first >= 0x2160 && first <= 0x217F) return true; /* Ⅰ ⅱ */
+  bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+  return letter && at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ')');
+}
+
+/* Would this line rather begin something than go on with something? */
+static bool may_start_paragraph(gw_str text)
+{
+  const gw_facts f = gw_feature_form(text);
+  const uint64_t kinds = GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS) | GW_KIND(ATTACHMENT_NOTE) |
+                         GW_KIND(ATTACHMENT_MARK) | GW_KIND(DATE) | GW_KIND(COPY_TO) |
+                         GW_KIND(CONTACT);
+  bool marked = f.mark.kind != GW_MARK_NONE && f.mark.kind != GW_MARK_DASH;
+  bool label = (f.form & GW_FORM(RUN_IN_COLON)) && f.topic_cp <= 6;
+  return marked || label || (f.kind & kinds) || has_columns(text) || opens_item(text);
+}
+
+/* Running text has its points; names, verses and cells have not. */
+static bool has_points(gw_str text)
+{
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    if (code == 0xFF0C || code == 0x3002 || code == 0x3001 || code == 0xFF1B || code == 0xFF1A ||
+        code == 0x201C || code == 0x300A || code == ',')
+      return true;
+  }
+  return false;
+}
+
+/* Is `line` certainly the next line of the paragraph that `first` opens and that ends in `above`? */
+static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_line *line,
+                    const wrap *w)
+{
+  const gw_doc_line *above = line - 1;
   if (line->blank_before || line->number != above->last_number + 1) return false;
-  if (!is_full(above, w) || may_start_paragraph(line->text)) return false;
-  if (memchr(above->text.ptr, '\t', above->text.len)) return false;
+  if (!is_full(doc, above, w) || may_start_paragraph(line->text)) return false;
+  if (has_columns(above->text) || !has_points(above->text)) return false;
   if (gw_feature_kind(above->text) & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS))) return false;
-  if (w->has_indents) return line->column == 1;
+  /* a last line without a point may be a signature; only below a heading is it the heading's */
+  bool heading = gw_mark_read(first->text).kind != GW_MARK_NONE && first == above;
+  if (!is_full(doc, line, w) && !ends_sentence(line->text) && !heading) return false;
+  if (w->has_indents) return !is_indented(doc, line);
   return !ends_sentence(above->text);
 }
 
-/* Two Latin words that a line end parted were parted by a space. */
+static bool is_letter(uint32_t code)
+{
+  return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
+         (code >= 0xC0 && code <= 0x24F);
+}
+
+/* Two Latin words that a line end parted were parted by a space; a number was not. */
 static bool needs_space(gw_str above, gw_str below)
 {
-  unsigned char a = (unsigned char)above.ptr[above.len - 1], b = (unsigned char)below.ptr[0];
-  return a > 0x20 && a < 0x7F && b > 0x20 && b < 0x7F;
+  size_t end = above.len, start = 0;
+  return is_letter(gw_utf8_previous(above, &end)) && is_letter(gw_utf8_next(below, &start));
 }
 
 static gw_status report(gw_doc *doc, const gw_doc_line *line)
@@ -151,7 +212,7 @@ gw_status gw_join_wrapped(gw_doc *doc)
   w.has_indents = find_indents(doc, &w);
   for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {
     end = i + 1;
-    while (end < doc->line_count && goes_on(&doc->lines[end - 1], &doc->lines[end], &w)) end++;
+    while (end < doc->line_count && goes_on(doc, &doc->lines[i], &doc->lines[end], &w)) end++;
     if (end > i + 1) status = merge(doc, i, end);
     doc->lines[kept++] = doc->lines[i];
   }
