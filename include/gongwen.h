@@ -161,10 +161,18 @@ typedef enum gw_font_role {
 
 /* Room for the seal between the text and the 署名 (clause 7.3.5). */
 typedef enum gw_seal {
-  GW_SEAL_YES =
-      0,     /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it */
-  GW_SEAL_NO /* 不加盖印章 (7.3.5.2): signature 2 characters from the right, date below it */
+  /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it */
+  GW_SEAL_YES = 0,
+  /* 不加盖印章 (7.3.5.2): signature 2 characters from the right, date below it */
+  GW_SEAL_NO
 } gw_seal;
+
+/* How a draft is written. */
+typedef enum gw_format {
+  GW_FORMAT_AUTO = 0, /* Markdown when the content clearly is, else text */
+  GW_FORMAT_TEXT,
+  GW_FORMAT_MARKDOWN /* CommonMark with tables and ~~; its markup does not get into the DOCX */
+} gw_format;
 
 /* Zero in any member means its documented default. Strings are copied by gw_draft_new. */
 typedef struct gw_options {
@@ -181,11 +189,15 @@ typedef struct gw_options {
   gw_seal seal;
   int64_t timestamp; /* seconds since 1970 UTC for the document properties, SOURCE_DATE_EPOCH; 0: no
                         date is written. Never the clock. */
+  const char *normalize; /* which passes put marks, numbers and points into the forms of the standards:
+                            "default", "all", "none", or a list such as "dates,ellipses" or
+                            "default,-dates"; see gw_pass_describe. NULL: "none" */
+  gw_format format;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
-        {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0                                       \
+        {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO                 \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
@@ -249,8 +261,9 @@ GW_API gw_status gw_draft_write_outline_json(const gw_draft *draft, gw_sink sink
 
 /*
  * The report as JSON, {"schema":"gongwen-report-1", ...}: what every line became and why, every
- * change, every diagnostic. `name` is what the draft is called in it, NULL for none. Also after a
- * failed read: then "status" says why and "lines" may be empty. Schema: report.schema.json.
+ * change, every diagnostic. `name` is what the draft is called in it, NULL for none; one that is no
+ * UTF-8 is GW_ERR_ARGUMENT. Also after a failed read: then "status" says why and "lines" may be
+ * empty. Schema: report.schema.json.
  */
 GW_API gw_status gw_draft_write_report(const gw_draft *draft, const char *name,
                                        gw_sink sink) GW_NODISCARD;
@@ -306,6 +319,23 @@ typedef struct gw_rule_info {
 /* The rules, by index from 0; GW_ERR_ARGUMENT past the last. The table that is listed is the table that decides. */
 GW_API size_t gw_rule_count(void);
 GW_API gw_status gw_rule_describe(size_t index, gw_rule_info *out) GW_NODISCARD;
+
+/* ---- Normalising --------------------------------------------------------------------------- */
+
+/* One pass of normalising. Every change that it makes is a change and a diagnostic of its own. */
+typedef struct gw_pass_info {
+  size_t size;
+  const char *id;      /* stable: "ordinal-marks"; its diagnostics are "normalise-ordinal-marks" */
+  int by_default;      /* not 0: it belongs to "default" */
+  const char *source;  /* the standard and its clause: "GB/T 9704 7.2.5"; "" where there is none */
+  const char *text_zh; /* what it does */
+  const char *text_en;
+} gw_pass_info;
+#define GW_PASS_INFO_INIT { sizeof(gw_pass_info), NULL, 0, NULL, NULL, NULL }
+
+/* The passes, by index from 0, in the order in which they run; GW_ERR_ARGUMENT past the last. */
+GW_API size_t gw_pass_count(void);
+GW_API gw_status gw_pass_describe(size_t index, gw_pass_info *out) GW_NODISCARD;
 
 /* ---- What was changed ---------------------------------------------------------------------- */
 

@@ -4,7 +4,9 @@
  */
 #include "base/buf.h"
 #include "base/mem.h"
+#include "model/conserve.h"
 #include "model/element.h"
+#include "normal/normal.h"
 #include "ooxml/docx.h"
 #include "recognise/recognise.h"
 #include "recognise/rule.h"
@@ -12,6 +14,7 @@
 #include "report/report.h"
 #include "text/charset.h"
 #include "text/line.h"
+#include "text/markdown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +23,7 @@ struct gw_draft {
   gw_options options; /* with strings of the arena below */
   gw_arena strings;
   gw_charset charset;
+  uint64_t passes; /* of normalising */
   bool is_read;
   gw_status status; /* of the reading */
   gw_doc doc;
@@ -63,17 +67,32 @@ static gw_status take_options(const gw_options *given, gw_options *out)
 
 /* ---- Options ------------------------------------------------------------------------------- */
 
-/* Word takes the first 31 characters of a font name (MS-OI29500 2.1.262). */
-enum { LONGEST_FONT_CP = 31 };
+/* Word takes the first 31 characters of a font name (MS-OI29500 2.1.262), counted in UTF-16. */
+enum { LONGEST_FONT_UNITS = 31 };
+
+/* A name that somebody could have typed: no controls, nothing invisible, not only spaces. */
+static bool is_font_name(gw_str name)
+{
+  size_t units = 0;
+  bool visible = false;
+  if (gw_utf8_valid(name.ptr, name.len) != name.len) return false;
+  for (size_t at = 0; at < name.len;) {
+    uint32_t code = gw_utf8_next(name, &at);
+    bool hidden = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD ||
+                  (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+                  (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code & 0xFFFE) == 0xFFFE;
+    if (hidden || code == ',' || code == ';') return false;
+    visible |= !gw_is_layout_space(code);
+    units += code > 0xFFFF ? 2 : 1;
+  }
+  return visible && units <= LONGEST_FONT_UNITS;
+}
 
 static gw_status copy_font(gw_arena *arena, const char **font)
 {
   if (!*font) return GW_OK;
   const gw_str name = {*font, strlen(*font)};
-  bool fine = name.len > 0 && gw_utf8_valid(name.ptr, name.len) == name.len &&
-              gw_utf8_count(name) <= LONGEST_FONT_CP;
-  for (size_t i = 0; i < name.len; i++) fine = fine && (unsigned char)name.ptr[i] >= 0x20;
-  if (!fine) return GW_ERR_OPTION;
+  if (!is_font_name(name)) return GW_ERR_OPTION;
   *font = gw_arena_copy(arena, name.ptr, name.len);
   return *font ? GW_OK : GW_ERR_MEMORY;
 }
@@ -82,13 +101,16 @@ static gw_status settle_options(gw_draft *draft)
 {
   gw_options *o = &draft->options;
   gw_status status = GW_OK;
+  gw_str unknown;
   if (!gw_charset_find(o->encoding, &draft->charset)) return GW_ERR_OPTION;
   if ((unsigned)o->encoding_errors > GW_ENCODING_ERRORS_REPLACE) return GW_ERR_OPTION;
   if ((unsigned)o->font_preset > GW_FONTS_WINDOWS || (unsigned)o->seal > GW_SEAL_NO)
     return GW_ERR_OPTION;
+  if ((unsigned)o->format > GW_FORMAT_MARKDOWN) return GW_ERR_OPTION;
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
-  o->encoding = NULL;     /* the charset says it; the caller's string is not kept */
+  if (!gw_pass_parse(o->normalize, &draft->passes, &unknown)) return GW_ERR_OPTION;
+  o->encoding = o->normalize = NULL; /* said by the above; the caller's strings are not kept */
   for (int role = 0; role < GW_FONT_ROLE_COUNT && status == GW_OK; role++)
     status = copy_font(&draft->strings, &o->fonts[role]);
   return status == GW_OK ? copy_font(&draft->strings, &o->latin_font) : status;
@@ -154,13 +176,21 @@ static gw_status decode(gw_draft *draft, const char *bytes, size_t size)
   return gw_charset_decode(&draft->doc, bytes, size, charset, replace);
 }
 
+static gw_status split(gw_draft *draft)
+{
+  gw_format format = draft->options.format;
+  if (format == GW_FORMAT_AUTO && gw_markdown_is_likely(&draft->doc)) format = GW_FORMAT_MARKDOWN;
+  return format == GW_FORMAT_MARKDOWN ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
+}
+
 static gw_status understand(gw_draft *draft)
 {
-  gw_status status = gw_line_split(&draft->doc);
+  gw_status status = split(draft);
   if (status != GW_OK) return status;
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   status = gw_recognise(&draft->doc);
+  if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
   if (!title) return GW_ERR_MEMORY;
   draft->title = title;
@@ -265,6 +295,7 @@ gw_status gw_draft_write_outline_json(const gw_draft *draft, gw_sink sink)
 gw_status gw_draft_write_report(const gw_draft *draft, const char *name, gw_sink sink)
 {
   if (!draft || !sink.write) return GW_ERR_ARGUMENT;
+  if (name && gw_utf8_valid(name, strlen(name)) != strlen(name)) return GW_ERR_ARGUMENT;
   if (!draft->is_read) return GW_ERR_STATE;
   const gw_report_head head = {.name = name, .title = draft->title, .status = draft->status};
   return gw_report_write(&draft->doc, head, sink);
@@ -329,6 +360,23 @@ gw_status gw_rule_describe(size_t index, gw_rule_info *out)
                              .weight = rule->weight,
                              .text_zh = rule->zh,
                              .text_en = rule->en};
+  return give(out, &info, sizeof info);
+}
+
+size_t gw_pass_count(void)
+{
+  return gw_pass_total();
+}
+
+gw_status gw_pass_describe(size_t index, gw_pass_info *out)
+{
+  if (index >= gw_pass_total()) return GW_ERR_ARGUMENT;
+  const gw_pass *pass = gw_pass_at(index);
+  const gw_pass_info info = {.id = pass->id,
+                             .by_default = pass->by_default,
+                             .source = pass->source,
+                             .text_zh = pass->zh,
+                             .text_en = pass->en};
   return give(out, &info, sizeof info);
 }
 

@@ -15,16 +15,17 @@
 /* ---- The table ----------------------------------------------------------------------------- */
 
 /* How an option's argument is read; the index of reader_table. */
-typedef enum kind { FLAG, TEXT, CHOICE, SIZE, ENCODING, FONT, LATIN, KIND_COUNT } kind;
+typedef enum kind { FLAG, TEXT, CHOICE, SIZE, ENCODING, FONT, LATIN, PASSES, KIND_COUNT } kind;
 
 enum {
   CONVERT = 1u << CLI_CONVERT,
   OUTLINE = 1u << CLI_OUTLINE,
   READ = CONVERT | OUTLINE, /* whatever reads a draft */
-  ALL = READ | 1u << CLI_RULES | 1u << CLI_DIAGNOSTICS
+  ALL = READ | 1u << CLI_RULES | 1u << CLI_PASSES | 1u << CLI_DIAGNOSTICS
 };
 
 static const char *const error_choices[] = {"strict", "replace", NULL};
+static const char *const format_choices[] = {"auto", "text", "markdown", NULL};
 static const char *const font_choices[] = {"gb2312", "windows", NULL};
 static const char *const seal_choices[] = {"yes", "no", NULL};
 static const char *const level_choices[] = {"warning", "error", NULL};
@@ -43,10 +44,8 @@ static const cli_option option_table[] = {
 enum { OPTION_COUNT = sizeof option_table / sizeof *option_table };
 
 static const char *const command_names[CLI_COMMAND_COUNT] = {
-    [CLI_CONVERT] = "",
-    [CLI_OUTLINE] = "outline",
-    [CLI_RULES] = "rules",
-    [CLI_DIAGNOSTICS] = "diagnostics",
+    [CLI_CONVERT] = "",      [CLI_OUTLINE] = "outline",         [CLI_RULES] = "rules",
+    [CLI_PASSES] = "passes", [CLI_DIAGNOSTICS] = "diagnostics",
 };
 
 size_t cli_option_count(void)
@@ -125,7 +124,7 @@ static bool read_choice(cli_args *args, const cli_option *option, const char *va
 }
 
 _Static_assert(sizeof(gw_encoding_errors) == sizeof(int) && sizeof(gw_font_preset) == sizeof(int) &&
-                   sizeof(gw_seal) == sizeof(int),
+                   sizeof(gw_seal) == sizeof(int) && sizeof(gw_format) == sizeof(int),
                "read_choice stores an int");
 
 bool cli_args_size(const char *text, size_t *bytes)
@@ -223,9 +222,40 @@ static bool read_font(cli_args *args, const cli_option *option, const char *valu
   return complain(complaint, CLI_SAY_BAD_FONT, option->name, value, NULL);
 }
 
+/* The name of a pass, or of a list of them, that is nearest to a word. */
+static const char *nearest_pass(const char *word)
+{
+  enum { MOST = 64 };
+  const char *names[MOST] = {"default", "all", "none"};
+  size_t count = 3;
+  gw_pass_info pass = GW_PASS_INFO_INIT;
+  for (size_t i = 0; count < MOST && gw_pass_describe(i, &pass) == GW_OK; i++)
+    names[count++] = pass.id;
+  return names[cli_nearest_find(*word == '-' ? word + 1 : word, names, count, NULL)];
+}
+
+/* Word by word, so that the complaint is about one of them. */
+static bool read_passes(cli_args *args, const cli_option *option, const char *value,
+                        cli_complaint *complaint)
+{
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.normalize = complaint->word;
+  for (const char *p = value;;) {
+    size_t length = strcspn(p, ",");
+    size_t kept = length < sizeof complaint->word ? length : sizeof complaint->word - 1;
+    memcpy(complaint->word, p, kept);
+    complaint->word[kept] = '\0';
+    if (!is_accepted(&probe))
+      return complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, complaint->word,
+                      nearest_pass(complaint->word));
+    p += length;
+    if (*p++ == '\0') return read_text(args, option, value, complaint);
+  }
+}
+
 static reader *const reader_table[KIND_COUNT] = {
     [FLAG] = read_flag,         [TEXT] = read_text, [CHOICE] = read_choice, [SIZE] = read_size,
-    [ENCODING] = read_encoding, [FONT] = read_font, [LATIN] = read_latin,
+    [ENCODING] = read_encoding, [FONT] = read_font, [LATIN] = read_latin,   [PASSES] = read_passes,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */

@@ -14,6 +14,7 @@ typedef enum cli_command {
   CLI_CONVERT = 0,
   CLI_OUTLINE,
   CLI_RULES,
+  CLI_PASSES,
   CLI_DIAGNOSTICS,
   CLI_COMMAND_COUNT
 } cli_command;

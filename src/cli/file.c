@@ -17,7 +17,7 @@ enum { DOOMED_COUNT = 2 }; /* the output and the report */
 /* Names that a signal handler removes. Changed only while the signals are blocked. */
 static char *volatile doomed_table[DOOMED_COUNT];
 
-static const int signal_table[] = {SIGINT, SIGTERM, SIGHUP};
+static const int signal_table[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
 
 enum { SIGNAL_COUNT = sizeof signal_table / sizeof *signal_table };
 

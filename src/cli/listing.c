@@ -63,23 +63,25 @@ enum { HELP_COLUMN = 26 }; /* where an option's text starts */
 static const char *const usage_text[] = {
     [CLI_EN] = "Usage: gongwen [OPTION]... [DRAFT]\n"
                "       gongwen outline [--json] [OPTION]... [DRAFT]\n"
-               "       gongwen rules | diagnostics\n"
+               "       gongwen rules | passes | diagnostics\n"
                "Turns a plain-text draft of a Chinese official document into a DOCX that\n"
                "follows GB/T 9704-2012. Without DRAFT, or when it is '-', standard input is\n"
                "read and the DOCX goes to standard output.\n\n"
                "Commands:\n"
                "  outline      print the recognised structure, write no DOCX\n"
                "  rules        list the rules of recognition\n"
+               "  passes       list the passes of normalising\n"
                "  diagnostics  list the kinds of diagnostics\n"
                "A draft that is called like a command is reached as ./outline.\n",
     [CLI_ZH] = "用法：gongwen [选项]... [草稿]\n"
                "      gongwen outline [--json] [选项]... [草稿]\n"
-               "      gongwen rules | diagnostics\n"
+               "      gongwen rules | passes | diagnostics\n"
                "把公文的纯文本草稿转换为符合 GB/T 9704-2012 的 DOCX。不给出草稿或草稿为\n"
                "“-”时读标准输入，DOCX 写到标准输出。\n\n"
                "命令：\n"
                "  outline      显示识别出的结构，不写 DOCX\n"
                "  rules        列出识别规则\n"
+               "  passes       列出规范化的各个步骤\n"
                "  diagnostics  列出诊断的种类\n"
                "与命令同名的草稿写作 ./outline。\n",
 };
@@ -160,7 +162,7 @@ cli_exit cli_listing_version(const cli_args *args)
   return deliver(args, "-", print_version);
 }
 
-/* ---- Rules and diagnostics ----------------------------------------------------------------- */
+/* ---- Rules, passes and diagnostics ----------------------------------------------------------- */
 
 static int larger(int a, int b)
 {
@@ -192,6 +194,28 @@ static void print_rules(FILE *to, cli_language language)
 cli_exit cli_listing_rules(const cli_args *args)
 {
   return deliver(args, output_of(args), print_rules);
+}
+
+/* A star marks the passes of `default`. */
+static void print_passes(FILE *to, cli_language language)
+{
+  int id_width = 0, source_width = 0;
+  gw_pass_info pass = GW_PASS_INFO_INIT;
+  for (size_t i = 0; i < gw_pass_count() && gw_pass_describe(i, &pass) == GW_OK; i++) {
+    id_width = larger(id_width, width_of(pass.id));
+    source_width = larger(source_width, width_of(pass.source));
+  }
+  for (size_t i = 0; i < gw_pass_count() && gw_pass_describe(i, &pass) == GW_OK; i++) {
+    fputs(pass.by_default ? "* " : "  ", to);
+    put_padded(to, pass.id, id_width + 2);
+    put_padded(to, pass.source, source_width + 2);
+    fprintf(to, "%s\n", language == CLI_ZH ? pass.text_zh : pass.text_en);
+  }
+}
+
+cli_exit cli_listing_passes(const cli_args *args)
+{
+  return deliver(args, output_of(args), print_passes);
 }
 
 /* The sentence's pattern, with a mark of omission where an argument goes. */

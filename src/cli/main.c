@@ -13,6 +13,7 @@ static command *const command_table[CLI_COMMAND_COUNT] = {
     [CLI_CONVERT] = cli_convert,
     [CLI_OUTLINE] = cli_convert,
     [CLI_RULES] = cli_listing_rules,
+    [CLI_PASSES] = cli_listing_passes,
     [CLI_DIAGNOSTICS] = cli_listing_diagnostics,
 };
 

@@ -30,6 +30,7 @@ typedef struct gw_doc_line {
   gw_element runner_up;
   int score, margin;
   const char *rule; /* id; static */
+  uint8_t depth;    /* of a Markdown heading (# is 1), or 0 */
 } gw_doc_line;
 
 /* One difference: `length` bytes at `offset` of gw_doc.text are `after` in the DOCX. */

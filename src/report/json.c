@@ -1,6 +1,8 @@
 /* json.c - see json.h. */
 #include "report/json.h"
 
+#include "base/buf.h"
+
 json_t *gw_json_object(void)
 {
   json_object_seed(1); /* keys are ours, nobody can collide them; 0 would open /dev/urandom */
@@ -32,17 +34,28 @@ bool gw_json_append(json_t *array, json_t *value)
   return json_array_append_new(array, value) == 0;
 }
 
-/* The sink as jansson sees it. */
+/* The sink as jansson sees it: jansson writes token by token, a sink is asked block by block. */
+enum { BLOCK = 1 << 16 };
+
 typedef struct writer {
   gw_sink sink;
+  gw_buf block;
   bool failed;
 } writer;
+
+static int flush(writer *w)
+{
+  if (!w->failed && w->block.length && w->sink.write(w->sink.user, w->block.data, w->block.length))
+    w->failed = true;
+  w->block.length = 0;
+  return w->failed || w->block.status != GW_OK ? -1 : 0;
+}
 
 static int take(const char *data, size_t size, void *user)
 {
   writer *w = user;
-  if (w->failed || w->sink.write(w->sink.user, data, size) != 0) w->failed = true;
-  return w->failed ? -1 : 0;
+  gw_buf_put(&w->block, data, size);
+  return w->block.length >= BLOCK ? flush(w) : w->block.status == GW_OK ? 0 : -1;
 }
 
 gw_status gw_json_write(json_t *value, gw_sink sink)
@@ -51,6 +64,8 @@ gw_status gw_json_write(json_t *value, gw_sink sink)
   if (!value) return GW_ERR_MEMORY;
   int result = json_dump_callback(value, take, &w, JSON_INDENT(1));
   if (result == 0) result = take("\n", 1, &w);
+  if (result == 0) result = flush(&w);
+  gw_buf_fini(&w.block);
   json_decref(value);
   if (w.failed) return GW_ERR_SINK;
   return result == 0 ? GW_OK : GW_ERR_MEMORY;

@@ -24,7 +24,7 @@ typedef struct charset_row {
 
 static const charset_row charset_table[GW_CHARSET_COUNT] = {
     [GW_CHARSET_UTF8] = {"utf-8", "UTF-8", " utf8 utf8bom utf8sig ", "\xEF\xBB\xBF", 3, 1},
-    [GW_CHARSET_UTF16LE] = {"utf-16le", "UTF-16LE", " utf16le ucs2le unicode ", "\xFF\xFE", 2, 2},
+    [GW_CHARSET_UTF16LE] = {"utf-16le", "UTF-16LE", " utf16le utf16 ucs2le unicode ", "\xFF\xFE", 2, 2},
     [GW_CHARSET_UTF16BE] = {"utf-16be", "UTF-16BE", " utf16be ucs2be ", "\xFE\xFF", 2, 2},
     [GW_CHARSET_GB18030] = {"gb18030", "GB18030",
                             " gb18030 gbk gb2312 cp936 ms936 windows936 euccn ansi ",
@@ -145,17 +145,24 @@ static bool is_utf16(const char *bytes, size_t size, gw_charset *charset)
   return size >= 2 && (little >= ENOUGH || big >= ENOUGH) && !is_ascii_by_pairs(bytes, size);
 }
 
-/* Short GB18030 text can be valid UTF-8: 通知 is U+0368 U+05AA. Sequences of two bytes from above
- * Latin-1 and none of three are no Chinese in UTF-8. */
+/* Short GB18030 may be valid UTF-8 by chance (通知 is CD A8 D6 AA): two-byte sequences only. Letters
+ * of Europe are that, too, but soon have a second byte that no Han of GB 2312 has (A1 to FE), or
+ * stand among ASCII letters. */
 static bool is_gb18030_in_disguise(const char *bytes, size_t size)
 {
-  bool above_latin = false;
+  enum { SHORT = 64 };
+  const unsigned char *s = (const unsigned char *)bytes;
+  bool han = false;
+  if (size > SHORT) return false;
   for (size_t i = 0; i < size; i++) {
-    unsigned char c = (unsigned char)bytes[i];
-    if (c >= 0xE0) return false;
-    above_latin |= c >= 0xC4;
+    bool letter = (s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= 'a' && s[i] <= 'z');
+    if (letter) return false;
+    if (s[i] < 0x80) continue;
+    if (s[i] < 0xB0 || s[i] > 0xDF || i + 1 == size || s[i + 1] < 0xA1) return false;
+    han = true;
+    i++;
   }
-  return above_latin && count_gb18030_broken(bytes, size) == 0;
+  return han;
 }
 
 gw_charset gw_charset_guess(const char *bytes, size_t size)
@@ -194,6 +201,8 @@ static const magic_row magic_table[] = {
     {"Rar!\x1A\x07", 6, {"RAR 压缩包", "a RAR archive"}},
     {"7z\xBC\xAF\x27\x1C", 6, {"7z 压缩包", "a 7z archive"}},
     {"\x1F\x8B\x08", 3, {"gzip 压缩文件", "a gzip file"}},
+    {"\xFF\xFE\0\0", 4, {"UTF-32 文本", "UTF-32 text"}},
+    {"\0\0\xFE\xFF", 4, {"UTF-32 文本", "UTF-32 text"}},
     {"\x7F"
      "ELF",
      4,
@@ -222,7 +231,7 @@ typedef struct decoder {
   size_t broken;
   /* how far the place below has been counted in out */
   size_t counted, line, column;
-  bool after_cr;
+  size_t returns; /* CRs right before */
 } decoder;
 
 /* Brings line and column to the end of what has been decoded. */
@@ -231,10 +240,11 @@ static void count_place(decoder *d)
   gw_str text = {d->out.data, d->out.length};
   while (d->counted < text.len) {
     uint32_t code = gw_utf8_next(text, &d->counted);
-    bool ends = code == '\r' || (code == '\n' && !d->after_cr);
-    if (ends) d->line++;
+    /* CR LF and CR CR LF are one line end each: the LF takes back what its CRs have counted */
+    if (code == '\n' && d->returns) d->line -= d->returns < 2 ? d->returns : 2;
+    if (code == '\r' || code == '\n') d->line++;
     d->column = code == '\r' || code == '\n' ? 1 : d->column + 1;
-    d->after_cr = code == '\r';
+    d->returns = code == '\r' ? d->returns + 1 : 0;
   }
 }
 
@@ -327,6 +337,10 @@ static gw_status report_rest(decoder *d)
 gw_status gw_charset_decode(gw_doc *doc, const char *bytes, size_t size, gw_charset charset,
                             bool replace)
 {
+  /* "utf-16" is the little one unless the mark says otherwise */
+  const charset_row *big = &charset_table[GW_CHARSET_UTF16BE];
+  if (charset == GW_CHARSET_UTF16LE && starts_with(bytes, size, big->mark, big->mark_size))
+    charset = GW_CHARSET_UTF16BE;
   const charset_row *row = &charset_table[charset];
   size_t mark_size = starts_with(bytes, size, row->mark, row->mark_size) ? row->mark_size : 0;
   decoder d = {.doc = doc,

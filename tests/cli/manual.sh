@@ -24,7 +24,7 @@ for page in gongwen.1 gongwen.zh_CN.1; do
     '"$program" --help | grep -oE -- "^  -[A-Za-z]" | tr -d " " | sort >a
      letters_of_page "$pages/'$page'" >b; [ -s a ]; diff a b'
   it "$page names every command, exit code and variable" \
-    'for word in outline rules diagnostics SOURCE_DATE_EPOCH LC_ALL LC_MESSAGES LANG; do
+    'for word in outline rules passes diagnostics SOURCE_DATE_EPOCH LC_ALL LC_MESSAGES LANG; do
        grep -q "$word" "$pages/'$page'" || { echo "$word is missing"; exit 1; }
      done
      for code in 0 1 2 3 4 5; do grep -qx "\.B $code" "$pages/'$page'"; done'

@@ -93,6 +93,25 @@ it 'rules lists rules in both languages' \
   'run rules; exits 0; says_nothing; [ "$(wc -l <out)" -gt 20 ]; grep -qE " heading_1 +[+-][0-9]" out
    run rules --lang=zh; exits 0; grep -qE " 一级标题 +[+-][0-9]" out'
 it 'rules to a file' 'run rules -o list; exits 0; [ -s list ]; run rules -o none/list; exits 4'
+it 'passes lists passes in both languages, the default ones with a star' \
+  'run passes; exits 0; says_nothing; grep -qE "^\* ordinal-marks +GB/T 15834 B +ordinal" out
+   grep -qE "^  straight-quotes +GB/T" out
+   run passes --lang=zh; exits 0; grep -qE "^\* dates +GB/T 9704 7.3.5.4 +成文日期" out'
+messy='printf "关于甲的通知\n\n各单位:\n一.总体要求\n坚持稳中求进,推动\"两山\"理念落实。\n" >n.txt'
+it '--normalize is off unless it is asked for' \
+  'eval "$messy"; run -q -o a.docx n.txt; exits 0; run -q --normalize=none -o b.docx n.txt; exits 0
+   cmp a.docx b.docx; unzip -p a.docx word/document.xml >a; grep -q "求进,推动" a'
+it '--normalize changes what it was asked to, and says so' \
+  'eval "$messy"; run --normalize=default -o c.docx --report=c.json n.txt; exits 0
+   says "n.txt:5:7: note: half-width point: "; says "[normalise-half-width-points]"
+   unzip -p c.docx word/document.xml >c; grep -q "各单位：" c; grep -q "一、总体要求" c
+   grep -q "求进，推动" c; ! grep -q "“两山”" c; grep -q "\"normalise-ordinal-marks\"" c.json'
+it '--normalize takes names, and names to be left out' \
+  'eval "$messy"; run -q --normalize=-ordinal-marks,straight-quotes -o d.docx n.txt; exits 0
+   unzip -p d.docx word/document.xml >d; grep -q "“两山”" d; grep -q "一.总体要求" d'
+it '--normalize names the word that it does not know' \
+  'run --normalize=dates,elipses n.txt; exits 2; says elipses; says ellipses
+   run --normalize= n.txt; exits 2; run --normalize=dates, n.txt; exits 2'
 it 'diagnostics lists every kind' \
   'run diagnostics; exits 0; grep -qE "^no-title +warning +" out; ! grep -q "%1" out
    run diagnostics --lang=zh; grep -qE "^no-title +警告 +" out'

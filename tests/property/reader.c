@@ -98,8 +98,10 @@ static bool skip_shown(const points *text, size_t *at, const char *shown)
   for (size_t i = 0; fine && i < codes.count; ++*at) {
     char name[16];
     size_t same = 0;
-    if (*at >= text->count) fine = false;
-    else if (text->items[*at] == codes.items[i]) i++;
+    if (*at >= text->count)
+      fine = false;
+    else if (text->items[*at] == codes.items[i])
+      i++;
     else {
       snprintf(name, sizeof name, "U+%04X", (unsigned)text->items[*at]);
       while (name[same] && i + same < codes.count && codes.items[i + same] == (uint32_t)name[same])

@@ -72,6 +72,11 @@ static void every_draft_keeps_its_text(void **state)
   static const variant variants[] = {
       {"defaults", {.size = sizeof(gw_options)}},
       {"keep notices", {.size = sizeof(gw_options), .keep_notices = 1}},
+      {"every pass of normalising", {.size = sizeof(gw_options), .normalize = "all"}},
+      {"as text", {.size = sizeof(gw_options), .format = GW_FORMAT_TEXT}},
+      {"as Markdown", {.size = sizeof(gw_options), .format = GW_FORMAT_MARKDOWN}},
+      {"as Markdown, every pass of normalising",
+       {.size = sizeof(gw_options), .format = GW_FORMAT_MARKDOWN, .normalize = "all"}},
       {"windows fonts", {.size = sizeof(gw_options), .font_preset = GW_FONTS_WINDOWS}},
       {"latin font", {.size = sizeof(gw_options), .latin_font = "Times New Roman"}},
       {"no seal", {.size = sizeof(gw_options), .seal = GW_SEAL_NO, .timestamp = 1767225600}},
@@ -213,19 +218,21 @@ static size_t pick_place(const bytes *b)
 
 static void splice(bytes *b)
 {
+  /* clang-format off */
   static const char *const snippets[] = {
-      "。", "，", "：", "；", "、", "！", "“", "”", "（", "）", "——", "……", "·", "《", "》", "①",
-      ":", ";", ".", "(", ")", "<", ">", "&", "\"", "'", "]]>", "<!--", "&amp;", "%1", "U+200B",
-      "\n", "\r", "\r\n", "\r\r\n", "\n\n\n", "\v", "\f", "\t", "\xC2\x85", "\xE2\x80\xA8",
-      "\xE2\x80\xA9", "\xC2\xA0", "　", "\xE2\x80\x83", "\xE2\x80\xAF", "  ",
+      "。", "，", "：", "；", "、", "！", "“", "”", "（", "）", "——", "……", "·", "《", "》",
+      "①", ":", ";", ".", "(", ")", "<", ">", "&", "\"", "'", "]]>", "<!--", "&amp;", "%1",
+      "U+200B", "\n", "\r", "\r\n", "\r\r\n", "\n\n\n", "\v", "\f", "\t", "\xC2\x85",
+      "\xE2\x80\xA8", "\xE2\x80\xA9", "\xC2\xA0", "　", "\xE2\x80\x83", "\xE2\x80\xAF", "  ",
       "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD",
       "\xE2\x80\x8B\xE2\x80\x8B", "\xE2\x80\x8E", "\x01", "\x02\x03\x03", "\x1B[31m", "\x7F",
       "\xC2\x80", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xEF\xBF\xBD", "\xF0\x9F\x98\x80", "𠮷",
       "\xF4\x8F\xBF\xBF", "\xE4", "\xE4\xBD", "\xF0\x9F", "\x80", "\xFF\xFE", "\xED\xA0\x80",
       "一、", "（一）", "1.", "（1）", "\n一、\n", "\n附件\n", "\n附件：1.甲\n", "\n2.乙\n",
-      "\n抄送：甲\n", "\n2026年3月1日\n", "\n签发人：甲\n", "\nQQ\n", "\n—— 1 ——\n", "2.2026年",
-      "X", "１", "\n特急\n", "\n甲\t乙\n", "# ", "| ",
+      "\n抄送：甲\n", "\n2026年3月1日\n", "\n签发人：甲\n", "\nQQ\n", "\n—— 1 ——\n",
+      "2.2026年", "X", "１", "\n特急\n", "\n甲\t乙\n", "# ", "| ",
   };
+  /* clang-format on */
   const char *snippet = snippets[pick(COUNT_OF(snippets))];
   insert(b, pick_place(b), snippet, strlen(snippet));
 }
@@ -240,11 +247,10 @@ typedef void (*mutator)(bytes *b);
 static bytes mutate(const fixture *f)
 {
   static const mutator mutators[] = {
-      delete_line, repeat_line, move_line, delete_line, repeat_line, move_line, truncate_draft,
-      splice,      splice,      splice,    splice,      splice,      splice,    splice,
-      splice,      splice,      splice,    splice,      splice,      splice,    splice_nul,
-      drop_byte,   drop_bytes,  spoil_byte,
-  };
+      delete_line,    repeat_line, move_line,  delete_line, repeat_line, move_line,
+      truncate_draft, splice,      splice,     splice,      splice,      splice,
+      splice,         splice,      splice,     splice,      splice,      splice,
+      splice,         splice,      splice_nul, drop_byte,   drop_bytes,  spoil_byte};
   size_t steps = 1 + pick(6);
   bytes b = {malloc(f->size + 8 * ROOM), f->size};
   if (!b.data) abort();
@@ -266,11 +272,15 @@ static bool try_mutation(const char *name, const bytes *b, size_t number)
 {
   gw_options options = GW_OPTIONS_INIT;
   options.keep_notices = number % 3 == 0;
+  options.normalize = number % 2 == 0 ? "all" : NULL;
+  options.format = number % 7 < 3 ? GW_FORMAT_MARKDOWN : GW_FORMAT_AUTO;
   options.latin_font = number % 5 == 0 ? "Times New Roman" : NULL;
   outcome o = convert(b->data, b->size, &options);
   bool written = o.status == GW_OK;
-  if (written) check_conserved(name, b->data, b->size, &o, 1);
-  else check_refused(name, &o);
+  if (written)
+    check_conserved(name, b->data, b->size, &o, 1);
+  else
+    check_refused(name, &o);
   if (o.status == GW_ERR_ENCODING) {
     outcome_fini(&o);
     options.encoding_errors = GW_ENCODING_ERRORS_REPLACE;

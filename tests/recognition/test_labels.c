@@ -83,16 +83,33 @@ static bool is_known(const char *name, size_t line)
 
 /* ---- Comparison ---------------------------------------------------------------------------- */
 
-static void compare_line(const char *name, const label *want, const gw_line *have)
+/* `run_in` of the line, in code points; 0 for the further lines of a paragraph. */
+static void compare_line(const char *name, const label *want, const gw_line *have, size_t run_in)
 {
-  size_t run_in = gw_utf8_count((gw_str){have->text, have->run_in});
-  bool right = strcmp(gw_element_name(have->element), want->element) == 0 &&
-               run_in == want->run_in && have->number == want->line;
+  if (strcmp(want->element, "other") == 0) return; /* there is no right answer */
+  bool right = strcmp(gw_element_name(have->element), want->element) == 0 && run_in == want->run_in;
   if (right || is_known(name, want->line)) return;
   print_error("%s:%zu: %s run-in %zu, should be %s run-in %zu: %.*s\n", name, want->line,
               gw_element_name(have->element), run_in, want->element, want->run_in,
               (int)(have->length < 90 ? have->length : 90), have->text);
   wrong_rows++;
+}
+
+/* Labels are of physical lines: a line that was joined from several answers to several of them. */
+static void compare_lines(const char *name, const gw_draft *draft, const label *labels,
+                          size_t count)
+{
+  size_t next = 0;
+  for (size_t i = 0; i < gw_draft_line_count(draft); i++) {
+    gw_line line = GW_LINE_INIT;
+    assert_int_equal(gw_draft_line(draft, i, &line), GW_OK);
+    CHECK(name, next < count && labels[next].line == line.number);
+    if (next == count) break;
+    compare_line(name, &labels[next++], &line, gw_utf8_count((gw_str){line.text, line.run_in}));
+    while (next < count && labels[next].line > line.number && labels[next].line <= line.last_number)
+      compare_line(name, &labels[next++], &line, 0);
+  }
+  CHECK_EQUAL(name, next, count);
 }
 
 static size_t compare_draft(const fixture *f)
@@ -101,13 +118,9 @@ static size_t compare_draft(const fixture *f)
   size_t count = read_labels(f->name, labels);
   gw_draft *draft;
   assert_int_equal(gw_draft_new(NULL, &draft), GW_OK);
+  CHECK(f->name, count > 0);
   CHECK_EQUAL(f->name, gw_draft_read(draft, f->data, f->size), GW_OK);
-  CHECK_EQUAL(f->name, gw_draft_line_count(draft), count);
-  for (size_t i = 0; i < count && i < gw_draft_line_count(draft); i++) {
-    gw_line line = GW_LINE_INIT;
-    assert_int_equal(gw_draft_line(draft, i, &line), GW_OK);
-    compare_line(f->name, &labels[i], &line);
-  }
+  compare_lines(f->name, draft, labels, count);
   gw_draft_free(draft);
   return count;
 }

@@ -7,6 +7,7 @@
 #include "unit/fixture.h"
 
 #include "base/diag.h"
+#include "recognise/join.h"
 #include "recognise/rule.h"
 #include "recognise/sibling.h"
 #include "text/charset.h"
@@ -55,6 +56,7 @@ static void fire(const fixture *f, size_t *fires)
   gw_charset charset = gw_charset_guess(f->data, f->size);
   assert_int_equal(gw_charset_decode(&doc, f->data, f->size, charset, false), GW_OK);
   assert_int_equal(gw_line_split(&doc), GW_OK);
+  assert_int_equal(gw_join_wrapped(&doc), GW_OK);
   gw_facts *facts = calloc(doc.line_count + 1, sizeof *facts);
   assert_non_null(facts);
   for (size_t i = 0; i < doc.line_count; i++) facts[i] = gw_feature_form(doc.lines[i].text);
@@ -143,6 +145,7 @@ static void every_diagnostic_comes_up(void **state)
   const gw_options replace = {.size = sizeof(gw_options),
                               .encoding = "utf-8",
                               .encoding_errors = GW_ENCODING_ERRORS_REPLACE};
+  const gw_options all_passes = {.size = sizeof(gw_options), .normalize = "all"};
   size_t seen[GW_DIAG_COUNT] = {0};
   char broken[2001];
   (void)state;
@@ -152,6 +155,10 @@ static void every_diagnostic_comes_up(void **state)
       note_diagnostics(drafts.items[f].data, drafts.items[f].size, NULL, seen);
     fixtures_free(&drafts);
   }
+  fixtures normal = fixtures_load("normal");
+  for (size_t f = 0; f < normal.count; f++)
+    note_diagnostics(normal.items[f].data, normal.items[f].size, &all_passes, seen);
+  fixtures_free(&normal);
   memset(broken, 0xFF, sizeof broken - 1);
   broken[sizeof broken - 1] = '\0';
   note_diagnostics(broken, sizeof broken - 1, &replace, seen);

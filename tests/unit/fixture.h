@@ -13,7 +13,7 @@
 #include <string.h>
 
 typedef struct fixture {
-  char name[64];  /* without folder and extension */
+  char name[64]; /* without folder and extension */
   char path[512];
   char *data; /* owned */
   size_t size;

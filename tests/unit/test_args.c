@@ -211,7 +211,7 @@ static void options_reach_their_members(void **state)
   (void)state;
   assert_true(parse(&l,
                     "-o out.docx d.txt --report=r.json --keep-notices -egbk --max-size 2M "
-                    "--encoding-errors=replace --fonts=windows",
+                    "--encoding-errors=replace --fonts=windows --normalize=all,-dates",
                     &args, &complaint));
   assert_string_equal(args.draft, "d.txt");
   assert_string_equal(args.output, "out.docx");
@@ -221,6 +221,7 @@ static void options_reach_their_members(void **state)
   assert_int_equal(args.options.max_size, 2 * 1024 * 1024);
   assert_int_equal(args.options.encoding_errors, GW_ENCODING_ERRORS_REPLACE);
   assert_int_equal(args.options.font_preset, GW_FONTS_WINDOWS);
+  assert_string_equal(args.options.normalize, "all,-dates");
   assert_true(parse(&l,
                     "--font=kai=A --font=标题=B --font=页码=C --latin=D --seal=no --fail-on=error "
                     "--lang=zh -qv -",
@@ -244,10 +245,15 @@ static void commands_are_found(void **state)
     cli_command command;
     const char *draft;
   } rows[] = {
-      {"d.txt", CLI_CONVERT, "d.txt"},         {"outline d.txt", CLI_OUTLINE, "d.txt"},
-      {"--json outline", CLI_OUTLINE, NULL},   {"-q outline -- -d.txt", CLI_OUTLINE, "-d.txt"},
-      {"./outline", CLI_CONVERT, "./outline"}, {"outline outline", CLI_OUTLINE, "outline"},
-      {"rules -o list", CLI_RULES, NULL},      {"diagnostics", CLI_DIAGNOSTICS, NULL},
+      {"d.txt", CLI_CONVERT, "d.txt"},
+      {"outline d.txt", CLI_OUTLINE, "d.txt"},
+      {"--json outline", CLI_OUTLINE, NULL},
+      {"-q outline -- -d.txt", CLI_OUTLINE, "-d.txt"},
+      {"./outline", CLI_CONVERT, "./outline"},
+      {"outline outline", CLI_OUTLINE, "outline"},
+      {"rules -o list", CLI_RULES, NULL},
+      {"diagnostics", CLI_DIAGNOSTICS, NULL},
+      {"passes", CLI_PASSES, NULL},
       {"outlines", CLI_CONVERT, "outlines"},
   };
   (void)state;
@@ -276,7 +282,7 @@ static void complaints_name_what_is_wrong(void **state)
       {"d --keep-notice", CLI_SAY_COUNT, {NULL, NULL, NULL}}, /* an abbreviation, no mistake */
       {"--keep-notces", CLI_SAY_UNKNOWN_OPTION_NEAR, {"--keep-notces", "keep-notices", NULL}},
       {"--langauge=zh", CLI_SAY_UNKNOWN_OPTION_FAR, {"--langauge", "lang", NULL}},
-      {"--f", CLI_SAY_AMBIGUOUS_OPTION, {"--f", "fonts", NULL}},
+      {"--f", CLI_SAY_AMBIGUOUS_OPTION, {"--f", "from", NULL}},
       {"-x", CLI_SAY_UNKNOWN_OPTION_FAR, {"-x", "help", NULL}},
       {"-qE", CLI_SAY_UNKNOWN_OPTION_FAR, {"-E", "encoding", NULL}},
       {"-m", CLI_SAY_UNKNOWN_OPTION_FAR, {"-m", "max-size", NULL}},
@@ -286,6 +292,9 @@ static void complaints_name_what_is_wrong(void **state)
       {"--fail-on=eror", CLI_SAY_UNKNOWN_VALUE, {"fail-on", "eror", "error"}},
       {"--lang=cn", CLI_SAY_UNKNOWN_VALUE, {"lang", "cn", "en"}},
       {"-e big5", CLI_SAY_UNKNOWN_VALUE, {"encoding", "big5", NULL}},
+      {"--normalize=date", CLI_SAY_UNKNOWN_VALUE, {"normalize", "date", "dates"}},
+      {"--normalize=all,-elipses", CLI_SAY_UNKNOWN_VALUE, {"normalize", "-elipses", "ellipses"}},
+      {"--normalize=", CLI_SAY_UNKNOWN_VALUE, {"normalize", "", NULL}},
       {"--max-size=x", CLI_SAY_BAD_SIZE, {"max-size", "x", NULL}},
       {"--font=bdy=A", CLI_SAY_BAD_FONT, {"font", "bdy=A", NULL}},
       {"--font=body", CLI_SAY_BAD_FONT, {"font", "body", NULL}},

@@ -20,8 +20,9 @@ static int write_memory(void *user, const void *data, size_t size)
 /* Converts with these options; they are optional. */
 static int convert(const gw_options *options)
 {
-  static const char text[] = "关于春季防火工作的通知\n\n各村民委员会：\n　　请加强巡查。\n\n东岭区应急管理局\n"
-                             "2026年3月2日\n";
+  static const char text[] =
+      "关于春季防火工作的通知\n\n各村民委员会：\n　　请加强巡查。\n\n东岭区应急管理局\n"
+      "2026年3月2日\n";
   static memory out;
   gw_draft *draft = NULL;
   gw_sink sink = {write_memory, &out};

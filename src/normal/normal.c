@@ -1,0 +1,213 @@
+/*
+ * normal.c - finds the lines and the passes that have to do with each other, runs them until nothing
+ * changes any more, and turns what changed into edits and diagnostics; see normal.h.
+ */
+#include "normal/normal.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "normal/protect.h"
+#include "normal/signal.h"
+
+#include <string.h>
+
+enum {
+  MOST_ROUNDS = 8,   /* a change can open the way for a few others; no line has come near this */
+  LONGEST_SHOWN = 60 /* bytes of a change in a message */
+};
+
+typedef struct job {
+  gw_doc *doc;
+  uint64_t passes;
+  size_t old_edits; /* settled before this run */
+  size_t next_edit; /* see gw_cells_load */
+  gw_cells cells;
+  gw_buf text; /* of the line, anew */
+} job;
+
+/* ---- Which passes -------------------------------------------------------------------------- */
+
+static uint64_t choose(const job *j, gw_element element, unsigned signals)
+{
+  uint64_t chosen = 0;
+  for (size_t i = 0; i < gw_pass_total(); i++) {
+    const gw_pass *pass = gw_pass_at(i);
+    bool applies = (pass->elements >> element & 1) && (pass->signals & signals);
+    if (applies) chosen |= UINT64_C(1) << i;
+  }
+  return chosen & j->passes;
+}
+
+/* One round; true when something was changed. */
+static bool run_passes(gw_cells *cells, uint64_t chosen)
+{
+  cells->is_changed = false;
+  for (size_t i = 0; i < gw_pass_total(); i++) {
+    if (!(chosen >> i & 1)) continue;
+    cells->pass = (uint8_t)(i + 1);
+    gw_pass_at(i)->run(cells);
+    gw_cells_apply(cells);
+  }
+  return cells->is_changed;
+}
+
+/* The element of the next line that stays. */
+static gw_element element_below(const gw_doc *doc, size_t index)
+{
+  while (++index < doc->line_count)
+    if (doc->lines[index].element != GW_ELEMENT_NOTICE) return doc->lines[index].element;
+  return GW_ELEMENT_COUNT;
+}
+
+/* ---- What was changed ---------------------------------------------------------------------- */
+
+/* Where an edit is for a reader: moved on from the start of the line, which may have been joined
+ * from several. */
+typedef struct place {
+  size_t at; /* from the line's offset */
+  size_t line, column;
+} place;
+
+/* LF, CR and CR LF end a line, and CR CR LF as well, once. */
+static bool ends_line(gw_str text, size_t at)
+{
+  if (text.ptr[at] == '\n') return true;
+  if (text.ptr[at] != '\r') return false;
+  gw_str rest = {text.ptr + at + 1, text.len - at - 1};
+  return !(rest.len >= 1 && rest.ptr[0] == '\n') &&
+         !(rest.len >= 2 && rest.ptr[0] == '\r' && rest.ptr[1] == '\n');
+}
+
+static void move_place(place *p, gw_str text, size_t to)
+{
+  while (p->at < to) {
+    bool is_end = ends_line(text, p->at);
+    gw_utf8_next(text, &p->at);
+    p->column = is_end ? 1 : p->column + 1;
+    p->line += is_end;
+  }
+}
+
+/* `text` for a message, in the arena; NULL when memory is out. */
+static const char *show(gw_doc *doc, gw_str text)
+{
+  static const char more[] = "…";
+  size_t length = text.len;
+  if (length > LONGEST_SHOWN) {
+    length = LONGEST_SHOWN;
+    while (((unsigned char)text.ptr[length] & 0xC0) == 0x80) length--;
+  }
+  char *copy = gw_arena_take(&doc->arena, length + sizeof more);
+  if (!copy) return NULL;
+  if (length) memcpy(copy, text.ptr, length);
+  if (length < text.len) memcpy(copy + length, more, sizeof more - 1);
+  return copy;
+}
+
+static gw_status report(gw_doc *doc, const gw_edit *edit)
+{
+  const char *before = show(doc, (gw_str){doc->text + edit->offset, edit->length});
+  const char *after = show(doc, edit->after);
+  if (!before || !after) return GW_ERR_MEMORY;
+  const gw_diag_arg args[3] = {{before, before}, {after, after}, {NULL, NULL}};
+  const gw_diag where = {
+      .kind = edit->reason, .line = edit->line, .column = edit->column, .offset = SIZE_MAX};
+  return gw_diag_add(&doc->diags, &doc->arena, where, args);
+}
+
+/* The cells from `from` on that one pass has changed; returns the one behind them. */
+static size_t find_change(const gw_cells *cells, size_t from)
+{
+  size_t end = from + 1;
+  while (end < cells->count && cells->items[end].pass == cells->items[from].pass &&
+         !cells->items[end].is_apart)
+    end++;
+  return end;
+}
+
+/* The edit that the cells [from, end) of `line` are, unless they came out as they had been. */
+static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t end, place *p)
+{
+  gw_doc *doc = j->doc;
+  const gw_cell *first = &j->cells.items[from], *last = &j->cells.items[end - 1];
+  gw_buf after = {0};
+  for (const gw_cell *cell = first; cell <= last; cell++) gw_buf_put_utf8(&after, cell->code);
+  char *copy = after.status == GW_OK ? gw_arena_copy(&doc->arena, after.data, after.length) : NULL;
+  move_place(p, (gw_str){doc->text + line->offset, line->length}, first->offset);
+  gw_edit edit = {.offset = line->offset + first->offset,
+                  .length = last->offset + last->length - first->offset,
+                  .after = {copy, after.length},
+                  .line = p->line,
+                  .column = p->column,
+                  .reason = gw_pass_at((size_t)first->pass - 1)->kind};
+  gw_buf_fini(&after);
+  if (!copy) return GW_ERR_MEMORY;
+  bool is_same =
+      edit.length == edit.after.len && memcmp(doc->text + edit.offset, copy, edit.length) == 0;
+  if (is_same) return GW_OK;
+  gw_status status = gw_doc_add_edit(doc, edit);
+  return status == GW_OK ? report(doc, &edit) : status;
+}
+
+static gw_status add_changes(job *j, const gw_doc_line *line)
+{
+  const gw_cells *cells = &j->cells;
+  place p = {.line = line->number, .column = line->column};
+  gw_status status = GW_OK;
+  for (size_t i = 0, end; i < cells->count && status == GW_OK; i = end) {
+    end = i + 1;
+    if (cells->items[i].pass == 0) continue;
+    end = find_change(cells, i);
+    status = add_change(j, line, i, end, &p);
+  }
+  return status;
+}
+
+/* The line's text and boundary as the cells are now. */
+static gw_status rewrite(job *j, gw_doc_line *line)
+{
+  const gw_cells *cells = &j->cells;
+  size_t run_in = 0;
+  j->text.length = 0;
+  for (size_t i = 0; i < cells->count; i++) {
+    gw_buf_put_utf8(&j->text, cells->items[i].code);
+    if (i + 1 == cells->run_in) run_in = j->text.length;
+  }
+  if (j->text.status != GW_OK) return j->text.status;
+  char *copy = gw_arena_copy(&j->doc->arena, j->text.data, j->text.length);
+  if (!copy) return GW_ERR_MEMORY;
+  line->text = (gw_str){copy, j->text.length};
+  line->run_in = (uint32_t)run_in;
+  return GW_OK;
+}
+
+/* ---- Lines --------------------------------------------------------------------------------- */
+
+static gw_status normalise_line(job *j, size_t index)
+{
+  gw_doc_line *line = &j->doc->lines[index];
+  gw_cells *cells = &j->cells;
+  uint64_t chosen = choose(j, line->element, gw_signal_read(line->text));
+  if (!chosen) return GW_OK;
+  gw_cells_load(cells, j->doc, line, j->doc->edits, j->old_edits, &j->next_edit);
+  cells->goes_on = element_below(j->doc, index) == line->element;
+  gw_protect(cells);
+  bool changed = run_passes(cells, chosen);
+  uint64_t all = changed ? choose(j, line->element, ~0u) : 0;
+  for (int round = 1; round < MOST_ROUNDS && all && run_passes(cells, all);) round++;
+  if (cells->status != GW_OK || !changed) return cells->status;
+  gw_status status = rewrite(j, line);
+  return status == GW_OK ? add_changes(j, line) : status;
+}
+
+gw_status gw_normalise(gw_doc *doc, uint64_t passes)
+{
+  job j = {.doc = doc, .passes = passes, .old_edits = doc->edit_count};
+  gw_status status = GW_OK;
+  for (size_t i = 0; i < doc->line_count && passes && status == GW_OK; i++)
+    if (doc->lines[i].element != GW_ELEMENT_NOTICE) status = normalise_line(&j, i);
+  gw_cells_fini(&j.cells);
+  gw_buf_fini(&j.text);
+  if (status != GW_OK || doc->edit_count == j.old_edits) return status;
+  return gw_doc_settle_edits(doc);
+}

@@ -1,0 +1,120 @@
+/* clean.c - see clean.h. */
+#include "text/clean.h"
+
+#include "model/conserve.h"
+
+#include <stdio.h>
+
+size_t gw_place_column(gw_place *place, const gw_doc *doc, size_t offset)
+{
+  if (place->counted < place->start || place->counted > offset) {
+    place->counted = place->start;
+    place->columns = 0;
+  }
+  gw_str ahead = {doc->text + place->counted, offset - place->counted};
+  place->columns += gw_utf8_count(ahead);
+  place->counted = offset;
+  return place->columns + 1;
+}
+
+/* XML 1.0, production [2] Char. Tab, LF and CR never get here from inside a line but as white space. */
+static bool is_xml_char(uint32_t code)
+{
+  if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
+  return code != 0xFFFE && code != 0xFFFF;
+}
+
+/* Invisible and without width: leftovers of web pages and word processors. The joiner U+200D stays,
+ * emoji are made with it. */
+static bool is_zero_width(uint32_t code)
+{
+  return code == 0x200B || code == 0x200C || code == 0x2060 || code == 0xFEFF || code == 0xAD;
+}
+
+typedef enum fate { KEEP, REPLACE, REMOVE } fate;
+
+static fate fate_of(uint32_t code)
+{
+  if (!is_xml_char(code)) return REPLACE;
+  return is_zero_width(code) ? REMOVE : KEEP;
+}
+
+bool gw_clean_keeps(uint32_t code)
+{
+  return fate_of(code) == KEEP;
+}
+
+bool gw_clean_needed(gw_str text)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.ptr[i];
+    if (c > 0x1F && c < 0xC2) continue;
+    if (c < 0x20 && c != '\t') return true;
+    if (c == 0xC2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] == 0xAD) return true;
+    if ((c == 0xE2 || c == 0xEF) && i + 2 < text.len) {
+      size_t size;
+      bool ok;
+      if (fate_of(gw_utf8_decode(text.ptr + i, text.len - i, &size, &ok)) != KEEP) return true;
+    }
+  }
+  return false;
+}
+
+static gw_status add_edit(gw_doc *doc, gw_place *place, gw_edit edit, uint32_t code, size_t count)
+{
+  char name[16], times[24];
+  bool replaced = fate_of(code) == REPLACE;
+  edit.line = place->number;
+  edit.column = gw_place_column(place, doc, edit.offset);
+  edit.reason = replaced ? GW_DIAG_CHARACTER_REPLACED : GW_DIAG_ZERO_WIDTH_REMOVED;
+  if (replaced) {
+    char *after = gw_arena_take(&doc->arena, count * 3 + 1);
+    if (!after) return GW_ERR_MEMORY;
+    for (size_t i = 0; i < count; i++) gw_utf8_encode(GW_REPLACEMENT, after + 3 * i);
+    edit.after = (gw_str){after, count * 3};
+  }
+  snprintf(name, sizeof name, "U+%04X", (unsigned)code);
+  snprintf(times, sizeof times, "%zu", count);
+  const gw_diag_arg args[3] = {{name, name}, {times, times}, {NULL, NULL}};
+  const gw_diag where = {
+      .kind = edit.reason, .line = edit.line, .column = edit.column, .offset = SIZE_MAX};
+  gw_status status = gw_diag_add(&doc->diags, &doc->arena, where, args);
+  return status == GW_OK ? gw_doc_add_edit(doc, edit) : status;
+}
+
+/* A run of one character is one edit. */
+gw_status gw_clean_copy(gw_doc *doc, gw_place *place, size_t start, size_t end, gw_buf *out)
+{
+  const gw_str text = {doc->text, end};
+  for (size_t at = start; at < end;) {
+    size_t first = at, count = 1;
+    uint32_t code = gw_utf8_next(text, &at);
+    fate what = fate_of(code);
+    if (what == KEEP) {
+      gw_buf_put(out, text.ptr + first, at - first);
+      continue;
+    }
+    for (size_t ahead = at; ahead < end && gw_utf8_next(text, &ahead) == code; at = ahead) count++;
+    const gw_edit edit = {.offset = first, .length = at - first};
+    gw_status status = add_edit(doc, place, edit, code, count);
+    if (status != GW_OK) return status;
+    for (size_t i = 0; what == REPLACE && i < count; i++) gw_buf_put_utf8(out, GW_REPLACEMENT);
+  }
+  return out->status;
+}
+
+gw_str gw_trim(gw_str text)
+{
+  size_t start = 0, end = text.len;
+  while (start < end) {
+    size_t next = start;
+    if (!gw_is_layout_space(gw_utf8_next(text, &next))) break;
+    start = next;
+  }
+  while (end > start) {
+    size_t before = end;
+    if (!gw_is_layout_space(gw_utf8_previous(text, &before))) break;
+    end = before;
+  }
+  return (gw_str){text.ptr + start, end - start};
+}

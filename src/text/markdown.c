@@ -1,0 +1,125 @@
+/*
+ * markdown.c - md4c reads the shadow of the draft; all that is wanted of it is where text is. See
+ * markdown.h.
+ */
+#include "text/markdown.h"
+
+#include "base/mem.h"
+#include "text/shadow.h"
+#include "text/unmark.h"
+
+#include <limits.h>
+#include <md4c.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+typedef struct collector {
+  const char *shadow; /* what md4c reads */
+  size_t length;
+  gw_pieces pieces;
+  uint8_t depth;    /* of the heading that is being read, or 0 */
+  uint32_t columns; /* of the table */
+  gw_status status;
+} collector;
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+  collector *c = user;
+  if (type == MD_BLOCK_H) c->depth = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
+  if (type == MD_BLOCK_TABLE) c->columns = ((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+  return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+  collector *c = user;
+  (void)detail;
+  if (type == MD_BLOCK_H) c->depth = 0;
+  if (type == MD_BLOCK_TABLE) c->columns = 0;
+  return 0;
+}
+
+static int pass_span(MD_SPANTYPE type, void *detail, void *user)
+{
+  (void)type;
+  (void)detail;
+  (void)user;
+  return 0;
+}
+
+static gw_piece_kind kind_of(MD_TEXTTYPE type)
+{
+  if (type == MD_TEXT_ENTITY) return GW_PIECE_ENTITY;
+  return type == MD_TEXT_HTML ? GW_PIECE_HTML : GW_PIECE_TEXT;
+}
+
+/* What md4c makes up itself, line ends and indents of code, is no part of the shadow. */
+static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
+{
+  collector *c = user;
+  uintptr_t from = (uintptr_t)c->shadow, at = (uintptr_t)text;
+  if (size == 0 || at < from || at - from >= c->length) return 0;
+  gw_pieces *p = &c->pieces;
+  size_t start = (size_t)(at - from), end = start + size;
+  size_t past = p->count ? p->items[p->count - 1].offset + p->items[p->count - 1].length : 0;
+  if (end > c->length || start < past) return 0; /* never seen; that text is reported as markup */
+  gw_piece *grown = gw_mem_grow(p->items, &p->capacity, p->count + 1, sizeof *grown);
+  if (!grown) {
+    c->status = GW_ERR_MEMORY;
+    return -1;
+  }
+  p->items = grown;
+  p->items[p->count++] = (gw_piece){.offset = start,
+                                    .length = size,
+                                    .kind = kind_of(type),
+                                    .depth = c->depth,
+                                    .columns = c->columns};
+  return 0;
+}
+
+/* A wide space is several blanks in the shadow, so that a piece could begin or end within one. */
+static void align_pieces(gw_pieces *pieces, gw_str text)
+{
+  for (size_t i = 0; i < pieces->count; i++) {
+    gw_piece *p = &pieces->items[i];
+    size_t end = p->offset + p->length;
+    while (p->offset < end && ((unsigned char)text.ptr[p->offset] & 0xC0) == 0x80) p->offset++;
+    while (end > p->offset && end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+      end--;
+    p->length = end - p->offset;
+  }
+}
+
+static gw_status parse(collector *c)
+{
+  static const MD_PARSER parser = {
+      .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS |
+               MD_FLAG_PERMISSIVEATXHEADERS,
+      .enter_block = enter_block,
+      .leave_block = leave_block,
+      .enter_span = pass_span,
+      .leave_span = pass_span,
+      .text = take_text,
+  };
+  if (c->length > UINT_MAX / 2) return GW_ERR_TOO_LARGE; /* md4c counts bytes in unsigned */
+  int result = md_parse(c->shadow, (MD_SIZE)c->length, &parser, c);
+  if (c->status != GW_OK) return c->status;
+  return result == 0 ? GW_OK : GW_ERR_MEMORY; /* nothing else can fail in md4c */
+}
+
+gw_status gw_markdown_split(gw_doc *doc)
+{
+  const gw_str text = {doc->length ? doc->text : "", doc->length};
+  collector c = {.length = doc->length};
+  char *shadow;
+  gw_status status = gw_shadow_make(text, &shadow, &c.pieces.front_matter);
+  c.shadow = shadow;
+  if (status == GW_OK) status = parse(&c);
+  if (status == GW_OK) {
+    align_pieces(&c.pieces, text);
+    status = gw_unmark(doc, &c.pieces);
+  }
+  free(shadow);
+  free(c.pieces.items);
+  return status;
+}

@@ -1,0 +1,86 @@
+/*
+ * test_join.c - hard-wrapped lines become paragraphs again, and nothing else does. A row is a draft
+ * and how many physical lines each of its paragraphs has.
+ */
+#include "unit/check.h"
+
+#include "recognise/join.h"
+#include "text/line.h"
+
+/* 30 Han in a line */
+#define FULL "全县上下要提高认识抓紧部署把各项任务落实到单位落实到个人确保按"
+#define FULL_STOP "全县上下要提高认识抓紧部署把各项任务落实到单位落实到个人确保。"
+#define SHORT_END "期完成任务。"
+
+typedef struct join_row {
+  const char *name, *draft, *want; /* want: digits */
+} join_row;
+
+static const join_row join_table[] = {
+    {"nothing", "", ""},
+    {"one long line for each paragraph", FULL FULL FULL "。\n" FULL FULL FULL FULL FULL FULL "。\n",
+     "11"},
+    {"wrapped",
+     "关于春耕的通知\n" FULL "\n" FULL "\n" SHORT_END "\n" FULL "\n" FULL "\n" SHORT_END "\n" FULL
+     "\n" SHORT_END "\n",
+     "1332"},
+    {"too few full lines", FULL "\n" SHORT_END "\n" FULL "\n" SHORT_END "\n", "1111"},
+    {"a blank line parts",
+     "关于春耕的通知\n" FULL "\n" FULL "\n\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "124"},
+    {"a mark starts a paragraph",
+     FULL "\n" FULL "\n一、加强领导\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "214"},
+    {"a full line that ends a sentence",
+     FULL "\n" FULL_STOP "\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "24"},
+    {"indents tell",
+     "　　" FULL "\n" FULL_STOP "\n" FULL "\n" SHORT_END "\n　　" FULL "\n" FULL "\n" SHORT_END
+     "\n　　" FULL "\n" SHORT_END "\n　　短。\n",
+     "4321"},
+};
+
+static gw_doc join(const char *draft)
+{
+  gw_doc doc = {.length = strlen(draft)};
+  doc.text = malloc(doc.length + 1);
+  assert_non_null(doc.text);
+  memcpy(doc.text, draft, doc.length + 1);
+  assert_int_equal(gw_line_split(&doc), GW_OK);
+  assert_int_equal(gw_join_wrapped(&doc), GW_OK);
+  return doc;
+}
+
+static void paragraphs_are_put_together(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(join_table); i++) {
+    gw_doc doc = join(join_table[i].draft);
+    char have[64];
+    assert_true(doc.line_count < sizeof have);
+    for (size_t n = 0; n < doc.line_count; n++)
+      have[n] = (char)('1' + doc.lines[n].last_number - doc.lines[n].number);
+    check_text(join_table[i].name, have, doc.line_count, join_table[i].want);
+    gw_doc_fini(&doc);
+  }
+  ROWS_ARE_RIGHT();
+}
+
+static void joined_text_is_that_of_the_lines(void **state)
+{
+  (void)state;
+  gw_doc doc = join(FULL "\n" FULL "\r\n  " FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n");
+  assert_int_equal(doc.line_count, 1);
+  check_text("joined", doc.lines[0].text.ptr, doc.lines[0].text.len,
+             FULL FULL FULL FULL FULL SHORT_END);
+  assert_int_equal(doc.diags.count, 1);
+  assert_int_equal(doc.diags.items[0].kind, GW_DIAG_LINES_JOINED);
+  gw_doc_fini(&doc);
+  ROWS_ARE_RIGHT();
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(paragraphs_are_put_together),
+      cmocka_unit_test(joined_text_is_that_of_the_lines),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
