@@ -128,7 +128,7 @@ static bool is_speaker(gw_str text)
   return false;
 }
 
-/* 附件, 附件1, 附件 1：, 附件一 */
+/* 附件, 附件1, 附件 1：, 附件一, 附件1（样表） */
 static bool is_attachment_mark(gw_str text)
 {
   uint32_t value;
@@ -138,8 +138,9 @@ static bool is_attachment_mark(gw_str text)
   if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
   gw_skip_spaces(text, &at);
   gw_str tail = rest(text, at);
-  return tail.len == 0 || gw_text_starts(tail, "：") ? tail.len <= 3
-                                                     : tail.len == 1 && *tail.ptr == ':';
+  bool colon = gw_text_starts(tail, "：") ? tail.len == strlen("：") : tail.len == 1 && *tail.ptr == ':';
+  bool bracket = gw_text_starts(tail, "（") && gw_text_ends(tail, "）") && tail.len <= 24;
+  return tail.len == 0 || colon || bracket;
 }
 
 /* 附件：1.××, 附件1：××, 附：×× */
@@ -239,6 +240,17 @@ static bool is_genre(gw_str text)
   return gw_phrase_ends(GW_PHRASES_GENRE, text) != 0;
 }
 
+/* 政府工作报告——2016年3月5日在… */
+static bool is_genre_dash(gw_str text)
+{
+  static const char dash[] = "——";
+  for (size_t at = 0; at + sizeof dash - 1 < text.len && at < 90; gw_utf8_next(text, &at)) {
+    if (!gw_text_starts(rest(text, at), dash)) continue;
+    return at > 0 && gw_phrase_ends(GW_PHRASES_GENRE, (gw_str){text.ptr, at});
+  }
+  return false;
+}
+
 static bool is_organ(gw_str text)
 {
   return text.len >= 6 && gw_phrase_ends(GW_PHRASES_ORGAN, text) != 0;
@@ -314,6 +326,11 @@ static bool is_web_label(gw_str text)
   return gw_phrase_starts(GW_PHRASES_WEB_LABEL, text) != 0;
 }
 
+static bool is_scaffold(gw_str text)
+{
+  return gw_phrase_is(GW_PHRASES_SCAFFOLD, text) != 0;
+}
+
 static bool is_contact(gw_str text)
 {
   return gw_phrase_starts(GW_PHRASES_CONTACT, text) != 0;
@@ -349,6 +366,7 @@ static const kind_row kind_table[] = {
     {GW_KIND(SPEAKER), is_speaker},
     {GW_KIND(PLACEHOLDER), is_placeholder},
     {GW_KIND(GENRE), is_genre},
+    {GW_KIND(GENRE_DASH), is_genre_dash},
     {GW_KIND(SALUTATION), is_salutation},
     {GW_KIND(CLOSING), is_closing},
     {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
@@ -361,6 +379,7 @@ static const kind_row kind_table[] = {
     {GW_KIND(COPY_NUMBER), is_copy_number},
     {GW_KIND(ISSUER_MARK), is_issuer_mark},
     {GW_KIND(WEB_LABEL), is_web_label},
+    {GW_KIND(SCAFFOLD), is_scaffold},
     {GW_KIND(CONTACT), is_contact},
     {GW_KIND(CHAT), is_chat},
     {GW_KIND(WEB_WORD), is_web_word},

@@ -131,6 +131,8 @@ static void mark_neighbours(view *v)
     relate(&v->facts[i], &v->facts[next]);
   }
   for (size_t i = 0; i + 1 < v->count; i++)
+    if (v->facts[i + 1].mark.kind == GW_MARK_DASH) v->facts[i].place |= GW_PLACE(DASH_BELOW);
+  for (size_t i = 0; i + 1 < v->count; i++)
     if (is_like_title(&v->facts[i + 1])) v->facts[i].place |= GW_PLACE(GENRE_BELOW);
 }
 
@@ -224,6 +226,17 @@ static void mark_dates(view *v)
       f->place |= GW_PLACE(DATE_BELOW);
       if (!(f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME)))) break;
     }
+  }
+}
+
+static void mark_depths(view *v)
+{
+  enum { DEEPEST = 5 };
+  for (size_t i = 0; i < v->count; i++) {
+    size_t depth = v->doc->lines[i].depth;
+    if (depth == 0) continue;
+    if (depth > DEEPEST) depth = DEEPEST;
+    v->facts[i].place |= GW_PLACE(DEPTH) | GW_PLACE(DEPTH_1) << (depth - 1);
   }
 }
 
@@ -335,6 +348,7 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   mark_contacts(&v);
   mark_note_items(&v);
   mark_dates(&v);
+  mark_depths(&v);
   mark_title_below(&v);
   return mark_repeated(&v);
 }

@@ -12,20 +12,27 @@
 
 #include <string.h>
 
-/* What has been cut out of a line for one reason: one diagnostic tells it all. */
-typedef struct note {
-  gw_buf text;
-  size_t column; /* of the first, 0: nothing */
-} note;
+enum { MARKUP, ENTITY, COMMENT, FRONT_MATTER, REASON_COUNT };
 
-enum { MARKUP, COMMENT, ENTITY, FRONT_MATTER, REASON_COUNT };
+typedef struct reason_row {
+  gw_diag_kind kind;
+  bool in_words; /* a line's own diagnostic tells what went; else one for the draft, how often */
+} reason_row;
 
-static const gw_diag_kind reason_table[REASON_COUNT] = {
-    [MARKUP] = GW_DIAG_MARKUP_REMOVED,
-    [COMMENT] = GW_DIAG_COMMENT_REMOVED,
-    [ENTITY] = GW_DIAG_ENTITY_DECODED,
-    [FRONT_MATTER] = GW_DIAG_FRONT_MATTER,
+/* A draft of many headings is not to bury what else there is to say: each ## is in the report. */
+static const reason_row reason_table[REASON_COUNT] = {
+    [MARKUP] = {GW_DIAG_MARKUP_REMOVED, false},
+    [ENTITY] = {GW_DIAG_ENTITY_DECODED, false},
+    [COMMENT] = {GW_DIAG_COMMENT_REMOVED, true},
+    [FRONT_MATTER] = {GW_DIAG_FRONT_MATTER, true},
 };
+
+/* What has been cut out for one reason. */
+typedef struct note {
+  size_t count;
+  size_t line, column; /* of the first */
+  gw_buf text;         /* what it was, when it is told in words */
+} note;
 
 typedef struct unmarker {
   gw_splitter lines; /* the first member: a gw_splitter that is given back is the unmarker */
@@ -83,20 +90,29 @@ static void put_text(unmarker *u, size_t start, size_t end)
 }
 
 /* The words of a diagnostic: what was cut, parted by spaces, up to a length that one can read. */
-static void take_note(note *n, gw_str text, size_t column)
+static void put_words(gw_buf *words, gw_str text)
 {
   enum { LONGEST = 90 };
-  if (n->column == 0) n->column = column;
-  if (n->text.length > LONGEST) return;
-  if (n->text.length) gw_buf_putc(&n->text, ' ');
+  if (words->length > LONGEST) return;
+  if (words->length) gw_buf_putc(words, ' ');
   for (size_t at = 0; at < text.len;) {
     uint32_t code = gw_utf8_next(text, &at);
-    if (n->text.length > LONGEST) {
-      gw_buf_puts(&n->text, "…");
+    if (words->length > LONGEST) {
+      gw_buf_puts(words, "…");
       return;
     }
-    if (code >= 0x20 && code != 0x7F && gw_clean_keeps(code)) gw_buf_put_utf8(&n->text, code);
+    if (code >= 0x20 && code != 0x7F && gw_clean_keeps(code)) gw_buf_put_utf8(words, code);
   }
+}
+
+static void take_note(unmarker *u, int reason, gw_str text, size_t column)
+{
+  note *n = &u->notes[reason];
+  if (n->count++ == 0) {
+    n->line = u->lines.place.number;
+    n->column = column;
+  }
+  if (reason_table[reason].in_words) put_words(&n->text, text);
 }
 
 /* [start, end) becomes `after`, which is static or in the arena. White space at either end is not
@@ -113,9 +129,9 @@ static void cut(unmarker *u, size_t start, size_t end, gw_str after, int reason)
                         .after = after,
                         .line = lines->place.number,
                         .column = column,
-                        .reason = reason_table[reason]};
+                        .reason = reason_table[reason].kind};
   fail(u, gw_doc_add_edit(lines->doc, edit));
-  take_note(&u->notes[reason], raw, column);
+  take_note(u, reason, raw, column);
 }
 
 static void drop(unmarker *u, size_t start, size_t end)
@@ -131,22 +147,19 @@ static void put_tab(unmarker *u, size_t pipe)
 
 /* ---- Ends of lines ------------------------------------------------------------------------- */
 
-static void report(unmarker *u)
+static void report(unmarker *u, int reason)
 {
   gw_doc *doc = u->lines.doc;
-  for (int i = 0; i < REASON_COUNT && u->status == GW_OK; i++) {
-    note *n = &u->notes[i];
-    if (n->column == 0) continue;
-    gw_buf_putc(&n->text, '\0');
-    fail(u, n->text.status);
-    const gw_diag_arg args[3] = {{n->text.data, n->text.data}, {NULL, NULL}, {NULL, NULL}};
-    const gw_diag where = {.kind = reason_table[i],
-                           .line = u->lines.place.number,
-                           .column = n->column,
-                           .offset = SIZE_MAX};
-    if (u->status == GW_OK) fail(u, gw_diag_add(&doc->diags, &doc->arena, where, args));
-    n->text.length = n->column = 0;
-  }
+  note *n = &u->notes[reason];
+  if (n->count == 0 || u->status != GW_OK) return;
+  if (!reason_table[reason].in_words) gw_buf_put_int(&n->text, (long long)n->count);
+  gw_buf_putc(&n->text, '\0');
+  fail(u, n->text.status);
+  const gw_diag_arg args[3] = {{n->text.data, n->text.data}, {NULL, NULL}, {NULL, NULL}};
+  const gw_diag where = {
+      .kind = reason_table[reason].kind, .line = n->line, .column = n->column, .offset = SIZE_MAX};
+  if (u->status == GW_OK) fail(u, gw_diag_add(&doc->diags, &doc->arena, where, args));
+  n->count = n->text.length = 0;
 }
 
 /* A row keeps the tabs that stand for empty cells at its start: they move the others. */
@@ -413,7 +426,8 @@ static gw_status take_line(gw_splitter *splitter, size_t start, size_t end)
   else if (start < end)
     take_pieces(u, start, end);
   end_line(u);
-  report(u);
+  for (int i = 0; i < REASON_COUNT; i++)
+    if (reason_table[i].in_words) report(u, i);
   if (!u->has_line) splitter->blank++;
   return u->status;
 }
@@ -421,8 +435,9 @@ static gw_status take_line(gw_splitter *splitter, size_t start, size_t end)
 gw_status gw_unmark(gw_doc *doc, const gw_pieces *pieces)
 {
   unmarker u = {.lines = {.doc = doc, .take = take_line}, .pieces = pieces};
-  gw_status status = gw_line_walk(&u.lines);
+  fail(&u, gw_line_walk(&u.lines));
+  for (int i = 0; i < REASON_COUNT; i++) report(&u, i);
   gw_buf_fini(&u.text);
   for (int i = 0; i < REASON_COUNT; i++) gw_buf_fini(&u.notes[i].text);
-  return status;
+  return u.status;
 }
