@@ -189,9 +189,10 @@ typedef struct gw_options {
   gw_seal seal;
   int64_t timestamp; /* seconds since 1970 UTC for the document properties, SOURCE_DATE_EPOCH; 0: no
                         date is written. Never the clock. */
-  const char *normalize; /* which passes put marks, numbers and points into the forms of the standards:
-                            "default", "all", "none", or a list such as "dates,ellipses" or
-                            "default,-dates"; see gw_pass_describe. NULL: "none" */
+  /* which passes put marks, numbers and points into the forms of the standards: "default", "all",
+     "none", or a list such as "dates,ellipses" or "default,-dates"; see gw_pass_describe. NULL:
+     "none" */
+  const char *normalize;
   gw_format format;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
@@ -331,7 +332,10 @@ typedef struct gw_pass_info {
   const char *text_zh; /* what it does */
   const char *text_en;
 } gw_pass_info;
-#define GW_PASS_INFO_INIT { sizeof(gw_pass_info), NULL, 0, NULL, NULL, NULL }
+#define GW_PASS_INFO_INIT                                                                          \
+  {                                                                                                \
+    sizeof(gw_pass_info), NULL, 0, NULL, NULL, NULL                                                \
+  }
 
 /* The passes, by index from 0, in the order in which they run; GW_ERR_ARGUMENT past the last. */
 GW_API size_t gw_pass_count(void);

@@ -1,8 +1,8 @@
 /*
- * cell.h - a line as an array of cells, each a character that knows which bytes of the draft it came
- * from. A pass asks for replacements while it reads; they are carried out when it is through, so that
- * no place moves under its feet and a line of any length is rewritten in linear time. Knows nothing
- * of punctuation.
+ * cell.h - a line as an array of cells, each a character that knows which bytes of the draft it
+ * came from. A pass asks for replacements while it reads; they are carried out when it is through,
+ * so that no place moves under its feet and a line of any length is rewritten in linear time. Knows
+ * nothing of punctuation.
  */
 #ifndef GW_NORMAL_CELL_H
 #define GW_NORMAL_CELL_H

@@ -1,6 +1,6 @@
 /*
- * normal.c - finds the lines and the passes that have to do with each other, runs them until nothing
- * changes any more, and turns what changed into edits and diagnostics; see normal.h.
+ * normal.c - finds the lines and the passes that have to do with each other, runs them until
+ * nothing changes any more, and turns what changed into edits and diagnostics; see normal.h.
  */
 #include "normal/normal.h"
 

@@ -1,7 +1,7 @@
 /*
  * normal.h - the facade of this layer: a draft's marks, numbers and points take the forms that the
- * standards lay down. Nothing is changed silently: each change is an edit and a diagnostic, and what
- * the passes are not sure of they leave alone.
+ * standards lay down. Nothing is changed silently: each change is an edit and a diagnostic, and
+ * what the passes are not sure of they leave alone.
  */
 #ifndef GW_NORMAL_NORMAL_H
 #define GW_NORMAL_NORMAL_H

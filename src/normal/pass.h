@@ -1,6 +1,7 @@
 /*
- * pass.h - the passes: what each is called, where it comes from, and how a list of them is read. The
- * functions are those of pass.def; each works on the cells of one line and asks for replacements.
+ * pass.h - the passes: what each is called, where it comes from, and how a list of them is read.
+ * The functions are those of pass.def; each works on the cells of one line and asks for
+ * replacements.
  */
 #ifndef GW_NORMAL_PASS_H
 #define GW_NORMAL_PASS_H

@@ -1,6 +1,6 @@
 /*
- * pass_ending.c - points at the end of a line of its own: none behind a heading (GB/T 9704 7.3.3) and
- * the name of an attachment (7.3.4), a colon behind 主送机关 (7.3.2).
+ * pass_ending.c - points at the end of a line of its own: none behind a heading (GB/T 9704 7.3.3)
+ * and the name of an attachment (7.3.4), a colon behind 主送机关 (7.3.2).
  */
 #include "model/conserve.h"
 #include "normal/pass.h"
@@ -29,7 +29,8 @@ static void strip(gw_cells *cells, bool with_colon)
   if (end < cells->count) gw_cells_remove(cells, end, cells->count);
 }
 
-/* A line of sentences is no heading, whatever it was taken for: its last point stays with the rest. */
+/* A line of sentences is no heading, whatever it was taken for: its last point stays with the
+ * rest. */
 static bool has_sentences(const gw_cells *cells)
 {
   for (size_t i = 0; i + 1 < cells->count; i++) {

@@ -97,9 +97,9 @@ static void form_number(gw_cells *cells, const doc_number *n)
   narrow(cells, n->open, n->close);
 }
 
-/* In the head of a document it is a doc number, all of whose form is laid down. In the text, where
- * others are cited, square brackets before a number and 号 are a typewriter's; round ones, 第 and zeros
- * may be somebody's rule. */
+/* In the head of a document it is a doc number, all of whose form is laid down. In the text,
+ * where others are cited, square brackets before a number and 号 are a typewriter's; round ones,
+ * 第 and zeros may be somebody's rule. */
 void gw_pass_doc_number(gw_cells *cells)
 {
   bool is_head = cells->element == GW_ELEMENT_DOC_NUMBER || cells->element == GW_ELEMENT_SIGNER;

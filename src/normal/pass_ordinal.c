@@ -1,9 +1,10 @@
 /*
- * pass_ordinal.c - marks of order at the start of a line (GB/T 15834 appendix B, GB/T 9704 7.3.3 and
- * 7.3.4): 一、 （一） 1. （1）. On a line that was recognised as a heading, or as a name among
- * attachments, the mark is one, and takes its form. On a body line nobody knows what a list means by
- * its 1、, so only the width of brackets and of the point is put right there, and only before Chinese
- * text. What a 1 and a point before a digit is (1．5亿元, 1、2026年) nobody knows either: left alone.
+ * pass_ordinal.c - marks of order at the start of a line (GB/T 15834 appendix B, GB/T 9704 7.3.3
+ * and 7.3.4): 一、 （一） 1. （1）. On a line that was recognised as a heading, or as a name among
+ * attachments, the mark is one, and takes its form. On a body line nobody knows what a list means
+ * by its 1、, so only the width of brackets and of the point is put right there, and only before
+ * Chinese text. What a 1 and a point before a digit is (1．5亿元, 1、2026年) nobody knows either: left
+ * alone.
  */
 #include "model/element.h"
 #include "normal/pass.h"

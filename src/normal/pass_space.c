@@ -1,8 +1,8 @@
 /*
  * pass_space.c - single spaces of half width that copying has left between Han characters. Wider
- * ones (　, two spaces, tabs) are somebody's layout. A stretch of Han and such spaces is looked at as
- * a whole, its words being what the spaces part: names (李 四; 张三丰 李四), words spread out (通 知)
- * and a space behind a mark (一 总则; 第一章 总则; 附件 名单) stay.
+ * ones (　, two spaces, tabs) are somebody's layout. A stretch of Han and such spaces is looked at
+ * as a whole, its words being what the spaces part: names (李 四; 张三丰 李四), words spread out (通 知) and
+ * a space behind a mark (一 总则; 第一章 总则; 附件 名单) stay.
  */
 #include "normal/pass.h"
 #include "normal/script.h"

@@ -1,7 +1,7 @@
 /*
  * protect.c - each reader knows one character that gives the thing away (: @ . ` =) and finds its
- * ends from there; see protect.h. No stretch is walked twice by the same reader, so that no line takes
- * more than linear time.
+ * ends from there; see protect.h. No stretch is walked twice by the same reader, so that no line
+ * takes more than linear time.
  */
 #include "normal/protect.h"
 

@@ -1,6 +1,6 @@
 /*
- * protect.h - what no pass may touch, however its neighbours look: addresses of the web and of mail,
- * names of files, code and formulas.
+ * protect.h - what no pass may touch, however its neighbours look: addresses of the web and of
+ * mail, names of files, code and formulas.
  */
 #ifndef GW_NORMAL_PROTECT_H
 #define GW_NORMAL_PROTECT_H

@@ -1,6 +1,6 @@
 /*
- * signal.h - one look at a line that tells which passes could have anything to do there, so that the
- * others cost nothing.
+ * signal.h - one look at a line that tells which passes could have anything to do there, so that
+ * the others cost nothing.
  */
 #ifndef GW_NORMAL_SIGNAL_H
 #define GW_NORMAL_SIGNAL_H

@@ -57,7 +57,8 @@ static void meet_half_width(shape *s, uint32_t code, size_t start)
   s->after_han = code == '.' ? gw_is_han(s->before) : s->after_han;
   if (!between) return;
   s->facts->form |= GW_FORM(HAS_STOP);
-  if (s->topic_open && start > s->facts->mark.size) end_topic(s, start, s->seen_cp - 1, GW_FORM(RUN_IN));
+  if (s->topic_open && start > s->facts->mark.size)
+    end_topic(s, start, s->seen_cp - 1, GW_FORM(RUN_IN));
 }
 
 static void meet(shape *s, uint32_t code, size_t end, bool is_last)
@@ -124,7 +125,8 @@ static void look_at_ends(gw_facts *f, gw_str text)
   uint32_t last = gw_utf8_previous(text, &end);
   if ((first == 0xFF08 || first == '(') && (last == 0xFF09 || last == ')'))
     f->form |= GW_FORM(BRACKETED);
-  if (first == '|' && last == '|' && text.len > 2) f->form |= GW_FORM(HAS_TAB); /* cells between pipes */
+  if (first == '|' && last == '|' && text.len > 2)
+    f->form |= GW_FORM(HAS_TAB); /* cells between pipes */
   if (first == 0x3010 && last == 0x3011) f->form |= GW_FORM(LENTICULAR);
   if (first == 0x201C || first == 0x2018 || first == '"' || first == 0x300C)
     f->form |= GW_FORM(OPENS_QUOTE);

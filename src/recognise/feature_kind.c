@@ -138,7 +138,8 @@ static bool is_attachment_mark(gw_str text)
   if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
   gw_skip_spaces(text, &at);
   gw_str tail = rest(text, at);
-  bool colon = gw_text_starts(tail, "：") ? tail.len == strlen("：") : tail.len == 1 && *tail.ptr == ':';
+  bool colon =
+      gw_text_starts(tail, "：") ? tail.len == strlen("：") : tail.len == 1 && *tail.ptr == ':';
   bool bracket = gw_text_starts(tail, "（") && gw_text_ends(tail, "）") && tail.len <= 24;
   return tail.len == 0 || colon || bracket;
 }
@@ -299,8 +300,10 @@ static bool is_timestamp(gw_str text)
   bool label = gw_text_starts(text, "时间") || gw_text_starts(text, "日期");
   if (label) {
     at = strlen("时间");
-    if (gw_text_starts(rest(text, at), "：")) at += strlen("：");
-    else if (at < text.len && text.ptr[at] == ':') at += 1;
+    if (gw_text_starts(rest(text, at), "："))
+      at += strlen("：");
+    else if (at < text.len && text.ptr[at] == ':')
+      at += 1;
     gw_skip_spaces(text, &at);
   }
   size_t start = at;
@@ -394,14 +397,10 @@ typedef struct inside_row {
 
 /* Kinds that are so because of words anywhere in the line. */
 static const inside_row inside_table[] = {
-    {GW_KIND(ABOUT), GW_PHRASES_ABOUT, 1},
-    {GW_KIND(LEAD_IN), GW_PHRASES_LEAD_IN, 1},
-    {GW_KIND(REMARK), GW_PHRASES_REMARK, 1},
-    {GW_KIND(TITLE_NOTE), GW_PHRASES_TITLE_NOTE, 1},
-    {GW_KIND(ADVERT), GW_PHRASES_ADVERT, 1},
-    {GW_KIND(ADVERT_WEAK), GW_PHRASES_ADVERT_WEAK, 1},
-    {GW_KIND(ADVERTS), GW_PHRASES_ADVERT, 2},
-    {GW_KIND(WEB_INSIDE), GW_PHRASES_WEB_INSIDE, 1},
+    {GW_KIND(ABOUT), GW_PHRASES_ABOUT, 1},    {GW_KIND(LEAD_IN), GW_PHRASES_LEAD_IN, 1},
+    {GW_KIND(REMARK), GW_PHRASES_REMARK, 1},  {GW_KIND(TITLE_NOTE), GW_PHRASES_TITLE_NOTE, 1},
+    {GW_KIND(ADVERT), GW_PHRASES_ADVERT, 1},  {GW_KIND(ADVERT_WEAK), GW_PHRASES_ADVERT_WEAK, 1},
+    {GW_KIND(ADVERTS), GW_PHRASES_ADVERT, 2}, {GW_KIND(WEB_INSIDE), GW_PHRASES_WEB_INSIDE, 1},
     {GW_KIND(URL), GW_PHRASES_URL, 1},
 };
 

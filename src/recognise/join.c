@@ -108,8 +108,8 @@ static bool has_columns(gw_str text)
 /* Marks of lists that are no marks of ours. */
 static bool opens_item(gw_str text)
 {
-  static const uint32_t openers[] = {0xB7, 0x2022, 0x27A2, 0xFF0D, 0x25CF, 0x25A0, 0x25C6, 0x2605,
-                                     0x203B, 0x2713, 0x2714, 0x25CB, 0x25A1, 0x25B2, '*', '>'};
+  static const uint32_t openers[] = {0xB7,   0x2022, 0x27A2, 0xFF0D, 0x25CF, 0x25A0, 0x25C6, 0x2605,
+                                     0x203B, 0x2713, 0x2714, 0x25CB, 0x25A1, 0x25B2, '*',    '>'};
   size_t at = 0;
   uint32_t first = gw_utf8_next(text, &at);
   for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)

@@ -18,9 +18,9 @@ typedef enum gw_phrase_list {
   GW_PHRASES_ADVERT_WEAK, /* anywhere */
   GW_PHRASES_ADVERT,      /* anywhere */
   GW_PHRASES_WEB_LABEL,   /* starts a line of chrome */
-  GW_PHRASES_SCAFFOLD,   /* is the line */
-  GW_PHRASES_CONTACT,    /* starts a line */
-  GW_PHRASES_CHAT,       /* starts a line */
+  GW_PHRASES_SCAFFOLD,    /* is the line */
+  GW_PHRASES_CONTACT,     /* starts a line */
+  GW_PHRASES_CHAT,        /* starts a line */
   GW_PHRASES_WEB_WORD,    /* is a line of chrome */
   GW_PHRASES_WEB_INSIDE,  /* anywhere */
   GW_PHRASES_URL,         /* anywhere */

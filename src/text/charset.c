@@ -24,7 +24,8 @@ typedef struct charset_row {
 
 static const charset_row charset_table[GW_CHARSET_COUNT] = {
     [GW_CHARSET_UTF8] = {"utf-8", "UTF-8", " utf8 utf8bom utf8sig ", "\xEF\xBB\xBF", 3, 1},
-    [GW_CHARSET_UTF16LE] = {"utf-16le", "UTF-16LE", " utf16le utf16 ucs2le unicode ", "\xFF\xFE", 2, 2},
+    [GW_CHARSET_UTF16LE] = {"utf-16le", "UTF-16LE", " utf16le utf16 ucs2le unicode ", "\xFF\xFE", 2,
+                            2},
     [GW_CHARSET_UTF16BE] = {"utf-16be", "UTF-16BE", " utf16be ucs2be ", "\xFE\xFF", 2, 2},
     [GW_CHARSET_GB18030] = {"gb18030", "GB18030",
                             " gb18030 gbk gb2312 cp936 ms936 windows936 euccn ansi ",
@@ -145,9 +146,14 @@ static bool is_utf16(const char *bytes, size_t size, gw_charset *charset)
   return size >= 2 && (little >= ENOUGH || big >= ENOUGH) && !is_ascii_by_pairs(bytes, size);
 }
 
+static bool is_ascii_letter(unsigned char c)
+{
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /* Short GB18030 may be valid UTF-8 by chance (通知 is CD A8 D6 AA): two-byte sequences only. Letters
  * of Europe are that, too, but soon have a second byte that no Han of GB 2312 has (A1 to FE), or
- * stand among ASCII letters. */
+ * stand in a word with ASCII letters. */
 static bool is_gb18030_in_disguise(const char *bytes, size_t size)
 {
   enum { SHORT = 64 };
@@ -155,10 +161,11 @@ static bool is_gb18030_in_disguise(const char *bytes, size_t size)
   bool han = false;
   if (size > SHORT) return false;
   for (size_t i = 0; i < size; i++) {
-    bool letter = (s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= 'a' && s[i] <= 'z');
-    if (letter) return false;
     if (s[i] < 0x80) continue;
-    if (s[i] < 0xB0 || s[i] > 0xDF || i + 1 == size || s[i + 1] < 0xA1) return false;
+    bool pair = s[i] >= 0xB0 && s[i] <= 0xDF && i + 1 < size && s[i + 1] >= 0xA1;
+    bool in_word =
+        (i > 0 && is_ascii_letter(s[i - 1])) || (i + 2 < size && is_ascii_letter(s[i + 2]));
+    if (!pair || in_word) return false;
     han = true;
     i++;
   }

@@ -12,6 +12,7 @@
 #include "recognise/sibling.h"
 #include "text/charset.h"
 #include "text/line.h"
+#include "text/markdown.h"
 
 static bool holds(const gw_rule *rule, const gw_facts *f)
 {
@@ -55,7 +56,8 @@ static void fire(const fixture *f, size_t *fires)
   gw_doc doc = {0};
   gw_charset charset = gw_charset_guess(f->data, f->size);
   assert_int_equal(gw_charset_decode(&doc, f->data, f->size, charset, false), GW_OK);
-  assert_int_equal(gw_line_split(&doc), GW_OK);
+  bool markdown = gw_markdown_is_likely(&doc);
+  assert_int_equal(markdown ? gw_markdown_split(&doc) : gw_line_split(&doc), GW_OK);
   assert_int_equal(gw_join_wrapped(&doc), GW_OK);
   gw_facts *facts = calloc(doc.line_count + 1, sizeof *facts);
   assert_non_null(facts);

@@ -184,7 +184,7 @@ static const broken_row broken_table[] = {
     {"UTF-8, after a mark", GW_CHARSET_UTF8, BYTES("\xEF\xBB\xBF公\x80"), 1, 2, 6, "公?", 1},
     {"UTF-8, cut in two", GW_CHARSET_UTF8, BYTES("公\r文\xE6\x96"), 2, 2, 7, "公\r文?", 1},
     {"UTF-8, a surrogate", GW_CHARSET_UTF8, BYTES("\xED\xA0\x80"), 1, 1, 0, "???", 3},
-    {"UTF-8, CR CR LF", GW_CHARSET_UTF8, BYTES("a\r\r\nb\x80"), 3, 2, 5, "a\r\r\nb?", 1},
+    {"UTF-8, CR CR LF", GW_CHARSET_UTF8, BYTES("a\r\r\nb\x80"), 2, 2, 5, "a\r\r\nb?", 1},
     {"UTF-8, overlong", GW_CHARSET_UTF8, BYTES("a\xC0\xAF"), 1, 2, 1, "a??", 2},
     {"GB18030, cut in two", GW_CHARSET_GB18030, BYTES("\xB9\xAB\n\xCE\xC4\xB9"), 2, 2, 5, "公\n文?",
      1},

@@ -8,8 +8,11 @@
 #include "text/line.h"
 
 /* 30 Han in a line */
-#define FULL "全县上下要提高认识抓紧部署把各项任务落实到单位落实到个人确保按"
-#define FULL_STOP "全县上下要提高认识抓紧部署把各项任务落实到单位落实到个人确保。"
+#define FULL "全县上下提高认识，抓紧部署，把各项任务落实到单位落实到人确保按"
+#define FULL_STOP "全县上下提高认识，抓紧部署，把各项任务落实到单位落实到人确保。"
+#define NO_POINTS "春江潮水连海平海上明月共潮生滟滟随波千万里何处春江无月明江流宛转"
+#define CELLS "一季度　二季度　三季度　四季度　全年合计，同比增长，占比情况，备"
+#define ITEM "·全县上下提高认识，抓紧部署，把各项任务落实到单位落实到人确保"
 #define SHORT_END "期完成任务。"
 
 typedef struct join_row {
@@ -31,6 +34,15 @@ static const join_row join_table[] = {
      FULL "\n" FULL "\n一、加强领导\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "214"},
     {"a full line that ends a sentence",
      FULL "\n" FULL_STOP "\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "24"},
+    {"lines without points",
+     NO_POINTS "\n" NO_POINTS "\n" NO_POINTS "\n" NO_POINTS "\n" NO_POINTS "\n" SHORT_END "\n",
+     "111111"},
+    {"cells", CELLS "\n" CELLS "\n" CELLS "\n" CELLS "\n" CELLS "\n" SHORT_END "\n", "111111"},
+    {"items of a list", ITEM "\n" ITEM "\n" ITEM "\n" ITEM "\n" ITEM "\n" ITEM "\n", "111111"},
+    {"a signature below a full line",
+     FULL "\n" FULL "\n" FULL "\n" FULL "\n" FULL "\n某某市人民政府\n", "51"},
+    {"soft breaks are lines of their own",
+     FULL "\f" FULL "\f" FULL "\f" FULL "\f" FULL "\f" SHORT_END, "111111"},
     {"indents tell",
      "　　" FULL "\n" FULL_STOP "\n" FULL "\n" SHORT_END "\n　　" FULL "\n" FULL "\n" SHORT_END
      "\n　　" FULL "\n" SHORT_END "\n　　短。\n",

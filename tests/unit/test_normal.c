@@ -1,7 +1,7 @@
 /*
  * test_normal.c - the passes of normalising: what each changes and, just as long, what none may
- * touch; places, boundaries and diagnostics of changes; and over all fixture drafts that no character
- * is lost and that a second run changes nothing.
+ * touch; places, boundaries and diagnostics of changes; and over all fixture drafts that no
+ * character is lost and that a second run changes nothing.
  */
 #include "unit/check.h"
 #include "unit/fixture.h"
@@ -873,7 +873,8 @@ static size_t pick(size_t count) /* xorshift64*: the same sequence everywhere */
   return (size_t)((random_state * UINT64_C(2685821657736338717)) >> 33) % count;
 }
 
-/* Lines of whatever the passes look at, in any order: nothing is lost, a second run finds nothing. */
+/* Lines of whatever the passes look at, in any order: nothing is lost, a second run finds
+ * nothing. */
 static void any_line_settles(void **state)
 {
   static const char *const words[] = {
