@@ -191,7 +191,7 @@ typedef struct gw_options {
                         date is written. Never the clock. */
   /* which passes put marks, numbers and points into the forms of the standards: "default", "all",
      "none", or a list such as "dates,ellipses" or "default,-dates"; see gw_pass_describe. NULL:
-     "none" */
+     "default" */
   const char *normalize;
   gw_format format;
 } gw_options;

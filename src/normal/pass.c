@@ -63,7 +63,7 @@ static bool find(gw_str word, uint64_t *bits)
 bool gw_pass_parse(const char *list, uint64_t *passes, gw_str *bad)
 {
   *passes = 0;
-  if (!list) return true;
+  if (!list) list = "default";
   if (*list == '-') (void)find(GW_STR("default"), passes);
   for (const char *p = list;;) {
     uint64_t bits;

@@ -98,9 +98,10 @@ it 'passes lists passes in both languages, the default ones with a star' \
    grep -qE "^  straight-quotes +GB/T" out
    run passes --lang=zh; exits 0; grep -qE "^\* dates +GB/T 9704 7.3.5.4 +成文日期" out'
 messy='printf "关于甲的通知\n\n各单位:\n一.总体要求\n坚持稳中求进,推动\"两山\"理念落实。\n" >n.txt'
-it '--normalize is off unless it is asked for' \
-  'eval "$messy"; run -q -o a.docx n.txt; exits 0; run -q --normalize=none -o b.docx n.txt; exits 0
-   cmp a.docx b.docx; unzip -p a.docx word/document.xml >a; grep -q "求进,推动" a'
+it '--normalize is "default" unless said otherwise, and "none" leaves the text alone' \
+  'eval "$messy"; run -q -o a.docx n.txt; exits 0; run -q --normalize=default -o b.docx n.txt; exits 0
+   cmp a.docx b.docx; run -q --normalize=none -o c.docx n.txt; exits 0
+   unzip -p c.docx word/document.xml >c; grep -q "求进,推动" c'
 it '--normalize changes what it was asked to, and says so' \
   'eval "$messy"; run --normalize=default -o c.docx --report=c.json n.txt; exits 0
    says "n.txt:5:7: note: half-width point: "; says "[normalise-half-width-points]"

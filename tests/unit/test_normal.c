@@ -696,7 +696,7 @@ static void lists_are_read(void **state)
     uint64_t want;
     const char *bad;
   } rows[] = {
-      {NULL, 0, NULL},
+      {NULL, by_default, NULL},
       {"none", 0, NULL},
       {"all", all, NULL},
       {"default", by_default, NULL},
