@@ -840,7 +840,7 @@ static void check_fixture(const fixture *f, const char *list)
   snprintf(path, sizeof path, "%.*s%s", (int)strlen(f->path) - 3, f->path, list);
   char *want = fixture_slurp(path, &size);
   lines_of(f, list, &have);
-  lines_of(f, NULL, &plain);
+  lines_of(f, "none", &plain);
   check_text(path, have.data, have.length, want ? want : plain.data);
   CHECK(path, !want || strcmp(want, plain.data) != 0);
   free(want);
