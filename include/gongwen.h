@@ -239,7 +239,8 @@ GW_API void gw_draft_free(gw_draft *draft);
 
 /*
  * Decodes and recognises a draft: from memory, or from a callback until its end. Once per draft; a
- * second call returns GW_ERR_STATE. After a 2xx status the diagnostics say what was wrong and where.
+ * second call returns GW_ERR_STATE. After a 2xx status the diagnostics say what was wrong and where
+ * (but for GW_ERR_SOURCE: only the callback knows).
  */
 GW_API gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size) GW_NODISCARD;
 GW_API gw_status gw_draft_read_from(gw_draft *draft, gw_source source) GW_NODISCARD;
@@ -286,7 +287,8 @@ typedef struct gw_line {
   const char *text; /* without the white space around it; not terminated */
   size_t length;    /* of text, in bytes */
   size_t run_in; /* 段内标题: how many bytes of text are the heading, its point included; or 0 */
-  const char *rule;     /* id of the rule that counted most; see gw_rule_describe */
+  const char *rule;     /* id of the rule that counted most, see gw_rule_describe; "order" when none
+                           spoke for the element and its neighbours decided */
   int score;            /* evidence for the element ... */
   gw_element runner_up; /* ... the next best element with the neighbours as they are ... */
   int margin;           /* ... and how far behind it is; larger is surer */

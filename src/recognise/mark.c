@@ -89,6 +89,15 @@ static bool read_digit_bracketed(gw_str text, gw_mark *mark)
   return read_bracketed(text, mark, false);
 }
 
+/* 1、2、3号楼: an enumeration of numbers is no mark */
+static bool digits_go_on(gw_str text, size_t at)
+{
+  uint32_t value;
+  if (!gw_numeral_digits(text, &at, 4, &value)) return false;
+  uint32_t next = peek(text, at);
+  return next == 0x3001 || next == 0x53F7 || next == '#';
+}
+
 /* 1. but not 1.5, 12.8%, 2016.3 */
 static bool read_digit_point(gw_str text, gw_mark *mark)
 {
@@ -98,6 +107,7 @@ static bool read_digit_point(gw_str text, gw_mark *mark)
   if (!is_point(point)) return false;
   gw_utf8_next(text, &at);
   if (gw_is_digit(peek(text, at)) && point != 0x3001) return false;
+  if (digits_go_on(text, at)) return false;
   mark->size = at;
   return true;
 }
