@@ -165,13 +165,29 @@ static gw_status complain_too_large(gw_draft *draft)
   return status;
 }
 
+/* Guesses, and says when the guess is a poor one. */
+static gw_status guess(gw_draft *draft, const char *bytes, size_t size, gw_charset *charset)
+{
+  static const gw_diag_arg noise = {"二进制文件", "a binary file"};
+  static const gw_diag_arg none = {NULL, NULL};
+  *charset = gw_charset_guess(bytes, size);
+  bool wide = *charset == GW_CHARSET_UTF16LE || *charset == GW_CHARSET_UTF16BE;
+  if (!wide && gw_charset_is_noise(bytes, size))
+    return complain(draft, GW_DIAG_NOT_TEXT, noise, GW_ERR_NOT_TEXT);
+  if (*charset == GW_CHARSET_GB18030 && gw_charset_is_doubtful(bytes, size))
+    return complain(draft, GW_DIAG_ENCODING_DOUBTFUL, none, GW_OK);
+  return GW_OK;
+}
+
 static gw_status decode(gw_draft *draft, const char *bytes, size_t size)
 {
   gw_diag_arg binary;
   gw_charset charset = draft->charset;
+  gw_status status = GW_OK;
   if (gw_charset_is_binary(bytes, size, &binary))
     return complain(draft, GW_DIAG_NOT_TEXT, binary, GW_ERR_NOT_TEXT);
-  if (charset == GW_CHARSET_AUTO) charset = gw_charset_guess(bytes, size);
+  if (charset == GW_CHARSET_AUTO) status = guess(draft, bytes, size, &charset);
+  if (status != GW_OK) return status;
   bool replace = draft->options.encoding_errors == GW_ENCODING_ERRORS_REPLACE;
   return gw_charset_decode(&draft->doc, bytes, size, charset, replace);
 }

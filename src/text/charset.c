@@ -216,6 +216,33 @@ static const magic_row magic_table[] = {
      {"可执行程序", "an executable"}},
 };
 
+bool gw_charset_is_doubtful(const char *bytes, size_t size)
+{
+  const unsigned char *s = (const unsigned char *)bytes;
+  size_t pairs = 0, known = 0;
+  for (size_t at = 0; at + 1 < size; at++) {
+    if (s[at] < 0x80) continue;
+    bool in_gb2312 =
+        s[at + 1] >= 0xA1 && ((s[at] >= 0xA1 && s[at] <= 0xA3) || (s[at] >= 0xB0 && s[at] <= 0xF7));
+    known += in_gb2312;
+    pairs++;
+    at++;
+  }
+  return known * 4 < pairs * 3;
+}
+
+/* One control in ten bytes: no text has that, most files that are none do. In UTF-16 zeros are half of
+ * what is not Chinese, so this is not asked there. */
+bool gw_charset_is_noise(const char *bytes, size_t size)
+{
+  size_t controls = 0;
+  for (size_t i = 0; i < size; i++) {
+    unsigned char c = (unsigned char)bytes[i];
+    controls += c < 0x20 && (c < 0x09 || c > 0x0D) && c != 0x1A && c != 0x1B;
+  }
+  return controls >= 8 && controls * 10 > size;
+}
+
 bool gw_charset_is_binary(const char *bytes, size_t size, gw_diag_arg *kind)
 {
   for (size_t i = 0; i < sizeof magic_table / sizeof *magic_table; i++) {

@@ -25,7 +25,15 @@ bool gw_charset_find(const char *name, gw_charset *out);
 /* What the bytes most likely are; looks at a mark first, then at validity, then at likelihood. */
 gw_charset gw_charset_guess(const char *bytes, size_t size);
 
-/* "a ZIP package (perhaps a DOCX)" and the like when the bytes are a known kind of binary file. */
+/* More controls than any text in an 8-bit encoding holds? */
+bool gw_charset_is_noise(const char *bytes, size_t size);
+
+/* Decoded as GB18030, is much of it nothing that GB 2312 has: rare Han, kana, private use? Big5 and the
+ * Japanese encodings are like that. */
+bool gw_charset_is_doubtful(const char *bytes, size_t size);
+
+/* "a ZIP package (perhaps a DOCX)" and the like when the bytes are a known kind of binary file, or hold more
+ * controls than any text does. */
 bool gw_charset_is_binary(const char *bytes, size_t size, gw_diag_arg *kind);
 
 /*

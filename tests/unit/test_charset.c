@@ -338,9 +338,33 @@ static void binary_files_are_known(void **state)
   ROWS_ARE_RIGHT();
 }
 
+static void poor_guesses_are_known(void **state)
+{
+  static const struct {
+    const char *name, *bytes;
+    size_t size;
+    bool noise, doubtful;
+  } rows[] = {
+      {"nothing", BYTES(""), false, false},
+      {"GB2312", BYTES("\xB9\xAB\xCE\xC4\xA3\xAC\xCD\xA8\xD6\xAA\xA1\xA3"), false, false},
+      {"kana of EUC-JP", BYTES("\xA4\xAB\xA4\xE9\xA4\xCE\xA4\xAA\xA4\xB7\xB2\xF1"), false, true},
+      {"Big5", BYTES("\xC3\xF6\xA9\xF3\xA5\x5B\xB1\x6A\xA4\x75\xA7\x40"), false, true},
+      {"a few controls", BYTES("\x01\x02\x03\x04\x05\x06\x07"), false, false},
+      {"nothing but controls", BYTES("\x01\x02\x03\x04\x05\x06\x07\x08"), true, false},
+      {"white space is none", BYTES("\t\n\v\f\r\t\n\v\f\r\t\n"), false, false},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    CHECK(rows[i].name, gw_charset_is_noise(rows[i].bytes, rows[i].size) == rows[i].noise);
+    CHECK(rows[i].name, gw_charset_is_doubtful(rows[i].bytes, rows[i].size) == rows[i].doubtful);
+  }
+  ROWS_ARE_RIGHT();
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(poor_guesses_are_known),
       cmocka_unit_test(names_are_found),
       cmocka_unit_test(encodings_are_told_by_their_content),
       cmocka_unit_test(broken_bytes_are_reported_where_they_are),
