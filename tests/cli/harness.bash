@@ -48,6 +48,13 @@ can_be_nobody() {
   return 1
 }
 
+# A root without /dev/pts has no terminals to give.
+has_terminals() {
+  script -qec true /dev/null >/dev/null 2>&1 </dev/null && return
+  echo "# skipped, no pseudo-terminals here: $1"
+  return 1
+}
+
 # The program on a terminal of its own; what it shows is in screen.
 on_terminal() {
   local line

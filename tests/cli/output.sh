@@ -110,16 +110,18 @@ assert child.wait(20) == -number, child.returncode
 PY
      is_text draft.docx old; is_clean'
 done
-it 'no DOCX onto a terminal' \
-  'on_terminal -o - draft.txt; exits 2; grep -q "name a file with -o FILE" screen; ! grep -q ^PK screen
-   on_terminal -o - none.txt; exits 2
-   on_terminal -o /dev/tty draft.txt; exits 2; ! grep -q ^PK screen
-   on_terminal --lang=zh -o - draft.txt; exits 2; grep -q "请用 -o 文件" screen'
-it 'no draft and a terminal: a hint' \
-  'on_terminal; exits 2; grep -q "no draft given" screen; on_terminal outline; exits 2'
-it 'an outline goes to a terminal' 'on_terminal outline draft.txt; exits 0; grep -q 防汛 screen'
-it 'a summary on a terminal, none elsewhere, none when quiet' \
-  'on_terminal draft.txt; exits 0; grep -q "wrote .draft.docx. (headings: 4, notices set aside: 0)" screen
-   on_terminal --lang=zh draft.txt; grep -q "各级标题 4 个" screen
-   run draft.txt; says_nothing; on_terminal -q draft.txt; [ ! -s screen ]'
+if has_terminals 'what goes to a terminal'; then
+  it 'no DOCX onto a terminal' \
+    'on_terminal -o - draft.txt; exits 2; grep -q "name a file with -o FILE" screen; ! grep -q ^PK screen
+     on_terminal -o - none.txt; exits 2
+     on_terminal -o /dev/tty draft.txt; exits 2; ! grep -q ^PK screen
+     on_terminal --lang=zh -o - draft.txt; exits 2; grep -q "请用 -o 文件" screen'
+  it 'no draft and a terminal: a hint' \
+    'on_terminal; exits 2; grep -q "no draft given" screen; on_terminal outline; exits 2'
+  it 'an outline goes to a terminal' 'on_terminal outline draft.txt; exits 0; grep -q 防汛 screen'
+  it 'a summary on a terminal, none elsewhere, none when quiet' \
+    'on_terminal draft.txt; exits 0; grep -q "wrote .draft.docx. (headings: 4, notices set aside: 0)" screen
+     on_terminal --lang=zh draft.txt; grep -q "各级标题 4 个" screen
+     run draft.txt; says_nothing; on_terminal -q draft.txt; [ ! -s screen ]'
+fi
 finish
