@@ -58,11 +58,6 @@ const cli_option *cli_option_at(size_t index)
   return index < OPTION_COUNT ? &option_table[index] : NULL;
 }
 
-const char *cli_command_name(cli_command command)
-{
-  return command_names[command];
-}
-
 /* ---- Complaints ---------------------------------------------------------------------------- */
 
 /* Always false, so that a reader can end with it. */

@@ -59,9 +59,6 @@ typedef struct cli_option {
 size_t cli_option_count(void);
 const cli_option *cli_option_at(size_t index);
 
-/* What the user types for a command, "" for converting. */
-const char *cli_command_name(cli_command command);
-
 /*
  * Reads argv (which it permutes) and the environment: LC_ALL, LC_MESSAGES, LANG, SOURCE_DATE_EPOCH.
  * False: *complaint says why; args->language holds in any case.

@@ -55,10 +55,9 @@ static void meet_half_width(shape *s, uint32_t code, size_t start)
 {
   bool between = s->before == '.' && s->after_han && gw_is_han(code);
   s->after_han = code == '.' ? gw_is_han(s->before) : s->after_han;
-  if (!between) return;
+  if (!between || start <= s->facts->mark.size) return; /* the point of 一. is the mark's */
   s->facts->form |= GW_FORM(HAS_STOP);
-  if (s->topic_open && start > s->facts->mark.size)
-    end_topic(s, start, s->seen_cp - 1, GW_FORM(RUN_IN));
+  if (s->topic_open) end_topic(s, start, s->seen_cp - 1, GW_FORM(RUN_IN));
 }
 
 static void meet(shape *s, uint32_t code, size_t end, bool is_last)

@@ -180,11 +180,6 @@ static bool is_security(gw_str text)
   return at && (at == text.len || gw_text_starts(rest(text, at), "★"));
 }
 
-static bool is_urgency(gw_str text)
-{
-  return gw_phrase_is(GW_PHRASES_URGENCY, text) != 0;
-}
-
 static bool is_signer(gw_str text)
 {
   return text.len < 240 && (gw_text_has(text, "签发人：") || gw_text_has(text, "签发人:"));
@@ -202,11 +197,6 @@ static bool is_issuer_mark(gw_str text)
   if (!gw_text_ends(text, "文件") || text.len > 90) return false;
   organ.len -= strlen("文件");
   return gw_phrase_ends(GW_PHRASES_ORGAN, organ) != 0;
-}
-
-static bool is_copy_to(gw_str text)
-{
-  return gw_phrase_starts(GW_PHRASES_COPY_TO, text) != 0;
 }
 
 static bool is_placeholder(gw_str text)
@@ -278,6 +268,15 @@ static bool is_organs(gw_str text)
   return gw_phrase_ends(GW_PHRASES_ORGAN, text) || gw_phrase_ends(GW_PHRASES_ADDRESSED, text);
 }
 
+/* <br>, <U+00A0>: what is left of markup */
+static bool is_tag(gw_str text)
+{
+  if (*text.ptr != '<' || text.ptr[text.len - 1] != '>') return false;
+  for (size_t at = 0; at < text.len;)
+    if (gw_is_han(gw_utf8_next(text, &at))) return false;
+  return true;
+}
+
 /* 述职人：孙　毅 */
 static bool is_undersigned(gw_str text)
 {
@@ -314,41 +313,6 @@ static bool is_timestamp(gw_str text)
          gw_numeral_digits(text, &at, 2, &minute);
 }
 
-static bool is_salutation(gw_str text)
-{
-  return gw_phrase_starts(GW_PHRASES_SALUTATION, text) != 0;
-}
-
-static bool is_closing(gw_str text)
-{
-  return gw_phrase_starts(GW_PHRASES_CLOSING, text) != 0;
-}
-
-static bool is_web_label(gw_str text)
-{
-  return gw_phrase_starts(GW_PHRASES_WEB_LABEL, text) != 0;
-}
-
-static bool is_scaffold(gw_str text)
-{
-  return gw_phrase_is(GW_PHRASES_SCAFFOLD, text) != 0;
-}
-
-static bool is_contact(gw_str text)
-{
-  return gw_phrase_starts(GW_PHRASES_CONTACT, text) != 0;
-}
-
-static bool is_chat(gw_str text)
-{
-  return gw_phrase_starts(GW_PHRASES_CHAT, text) != 0;
-}
-
-static bool is_web_word(gw_str text)
-{
-  return gw_phrase_is(GW_PHRASES_WEB_WORD, text) != 0;
-}
-
 typedef struct kind_row {
   uint64_t kind;
   bool (*holds)(gw_str text);
@@ -364,29 +328,40 @@ static const kind_row kind_table[] = {
     {GW_KIND(ORGANS), is_organs},
     {GW_KIND(TIMESTAMP), is_timestamp},
     {GW_KIND(UNDERSIGNED), is_undersigned},
+    {GW_KIND(WEB_INSIDE), is_tag},
     {GW_KIND(CAPTION), is_caption},
     {GW_KIND(NAME), is_name},
     {GW_KIND(SPEAKER), is_speaker},
     {GW_KIND(PLACEHOLDER), is_placeholder},
     {GW_KIND(GENRE), is_genre},
     {GW_KIND(GENRE_DASH), is_genre_dash},
-    {GW_KIND(SALUTATION), is_salutation},
-    {GW_KIND(CLOSING), is_closing},
     {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
     {GW_KIND(ATTACHMENT_MARK), is_attachment_mark},
-    {GW_KIND(COPY_TO), is_copy_to},
     {GW_KIND(PRINTED), is_printed},
     {GW_KIND(SIGNER), is_signer},
     {GW_KIND(SECURITY), is_security},
-    {GW_KIND(URGENCY), is_urgency},
     {GW_KIND(COPY_NUMBER), is_copy_number},
     {GW_KIND(ISSUER_MARK), is_issuer_mark},
-    {GW_KIND(WEB_LABEL), is_web_label},
-    {GW_KIND(SCAFFOLD), is_scaffold},
-    {GW_KIND(CONTACT), is_contact},
-    {GW_KIND(CHAT), is_chat},
-    {GW_KIND(WEB_WORD), is_web_word},
     {GW_KIND(PAGE_NUMBER), is_page_number},
+};
+
+typedef struct edge_row {
+  uint64_t kind;
+  gw_phrase_list list;
+  size_t (*find)(gw_phrase_list list, gw_str text);
+} edge_row;
+
+/* Kinds that are so because of the words the line starts with, or is. */
+static const edge_row edge_table[] = {
+    {GW_KIND(URGENCY), GW_PHRASES_URGENCY, gw_phrase_is},
+    {GW_KIND(COPY_TO), GW_PHRASES_COPY_TO, gw_phrase_starts},
+    {GW_KIND(SALUTATION), GW_PHRASES_SALUTATION, gw_phrase_starts},
+    {GW_KIND(CLOSING), GW_PHRASES_CLOSING, gw_phrase_starts},
+    {GW_KIND(WEB_LABEL), GW_PHRASES_WEB_LABEL, gw_phrase_starts},
+    {GW_KIND(SCAFFOLD), GW_PHRASES_SCAFFOLD, gw_phrase_is},
+    {GW_KIND(CONTACT), GW_PHRASES_CONTACT, gw_phrase_starts},
+    {GW_KIND(CHAT), GW_PHRASES_CHAT, gw_phrase_starts},
+    {GW_KIND(WEB_WORD), GW_PHRASES_WEB_WORD, gw_phrase_is},
 };
 
 typedef struct inside_row {
@@ -411,6 +386,8 @@ uint64_t gw_feature_kind(gw_str text)
   for (size_t i = 0; i < sizeof inside_table / sizeof *inside_table; i++)
     if (gw_phrase_count_in(inside_table[i].list, &filter) >= inside_table[i].least)
       kinds |= inside_table[i].kind;
+  for (size_t i = 0; i < sizeof edge_table / sizeof *edge_table; i++)
+    if (edge_table[i].find(edge_table[i].list, text)) kinds |= edge_table[i].kind;
   for (size_t i = 0; i < sizeof kind_table / sizeof *kind_table; i++)
     if (kind_table[i].holds(text)) kinds |= kind_table[i].kind;
   return kinds;

@@ -65,7 +65,7 @@ static void mark_position(view *v)
     gw_facts *f = &v->facts[i];
     if (i == 0) f->place |= GW_PLACE(FIRST);
     if (i + 1 == v->count) f->place |= GW_PLACE(LAST);
-    if (v->first_prose != NOWHERE && i < v->first_prose) f->place |= GW_PLACE(BEFORE_PROSE);
+    if (i < v->first_prose) f->place |= GW_PLACE(BEFORE_PROSE); /* all of it, without any prose */
     if (v->last_prose != NOWHERE && i > v->last_prose) f->place |= GW_PLACE(AFTER_PROSE);
     if (v->doc->lines[i].blank_before) {
       f->place |= GW_PLACE(BLANK_ABOVE);
@@ -192,20 +192,23 @@ static bool starts_with_ordinal(gw_str text, uint32_t wanted)
   return point == '.' || point == 0xFF0E || point == 0x3001;
 }
 
-/* 附件：1.甲 and the 2.乙 below it, with or without 附件 */
+/* 附件：1.甲 and the 2.乙 below it; 附件： alone and the 1.甲 below it */
 static void mark_note_items(view *v)
 {
-  uint32_t ordinal = 0;
+  uint32_t expected = 0; /* the next number; 0: no list is open */
   for (size_t i = 0; i < v->count; i++) {
     gw_facts *f = &v->facts[i];
-    bool item = starts_with_ordinal(v->doc->lines[i].text, ordinal + 1) &&
-                !(f->form & (GW_FORM(HAS_STOP) | GW_FORM(ENDS_SEMI)));
-    if (ordinal && item) {
+    gw_str text = v->doc->lines[i].text;
+    bool whole = f->form & (GW_FORM(HAS_STOP) | GW_FORM(ENDS_SEMI));
+    if (expected && starts_with_ordinal(text, expected) && !whole) {
       f->place |= GW_PLACE(NOTE_ABOVE);
-      ordinal++;
-    } else {
-      ordinal = f->kind & GW_KIND(ATTACHMENT_NOTE) ? 1 : 0;
+      expected++;
+      continue;
     }
+    bool label = (f->kind & GW_KIND(ATTACHMENT_MARK)) && (f->form & GW_FORM(ENDS_COLON)) &&
+                 i + 1 < v->count && starts_with_ordinal(v->doc->lines[i + 1].text, 1);
+    if (label) f->place |= GW_PLACE(NOTE_LABEL);
+    expected = label ? 1 : f->kind & GW_KIND(ATTACHMENT_NOTE) ? 2 : 0;
   }
 }
 
@@ -262,7 +265,7 @@ static size_t table_size(size_t count)
   return size;
 }
 
-/* A line and the next one with the same text. */
+/* Lines with the same text: the first, the last, how many. */
 typedef struct twin {
   size_t first, last; /* index + 1; 0: the slot is free */
   size_t times;
@@ -307,7 +310,7 @@ static gw_status mark_repeated(view *v)
   return GW_OK;
 }
 
-/* Bytes of Han characters and digits that both texts share at their start and at their end. */
+/* Nine tenths of the shorter text stand at the start and at the end of the longer one. */
 static bool is_same_title(gw_str shorter, gw_str longer)
 {
   size_t head = 0, tail = 0;

@@ -16,7 +16,7 @@ static uint32_t peek(gw_str text, size_t at)
 
 static bool is_point(uint32_t code)
 {
-  return code == 0x3001 || code == '.' || code == 0xFF0E || code == 0x2E3A;
+  return code == 0x3001 || code == '.' || code == 0xFF0E;
 }
 
 /* a comma is mistyped for a 顿号 behind Han numerals only: 一,基本情况 */
@@ -116,8 +116,14 @@ static bool read_small(gw_str text, gw_mark *mark)
 {
   size_t at = 0;
   uint32_t code = peek(text, at);
-  if (code >= 0x2460 && code <= 0x249B) { /* ① ⑴ ⒈ */
+  if (code >= 0x2460 && code <= 0x249B) { /* ①, and ⑴ ⒈ for （1） 1. in old drafts */
+    static const gw_mark_kind kinds[] = {GW_MARK_5, GW_MARK_4, GW_MARK_3};
     mark->ordinal = (code - 0x2460) % 20 + 1;
+    mark->kind = kinds[(code - 0x2460) / 20];
+    gw_utf8_next(text, &at);
+  } else if (code >= 0x3220 && code <= 0x3229) { /* ㈠ for （一） */
+    mark->ordinal = code - 0x3220 + 1;
+    mark->kind = GW_MARK_2;
     gw_utf8_next(text, &at);
   } else {
     if (!gw_numeral_digits(text, &at, 2, &mark->ordinal)) return false;

@@ -10,9 +10,9 @@
 typedef enum gw_mark_kind {
   GW_MARK_NONE = 0,
   GW_MARK_1,       /* 一、  一. 一．一　 */
-  GW_MARK_2,       /* （一） (一) （一）、 */
-  GW_MARK_3,       /* 1. 1．1、 */
-  GW_MARK_4,       /* （1） (1) */
+  GW_MARK_2,       /* （一） (一) （一）、 ㈠ */
+  GW_MARK_3,       /* 1. 1．1、 ⒈ */
+  GW_MARK_4,       /* （1） (1) ⑴ */
   GW_MARK_5,       /* ① 1) 1） */
   GW_MARK_CHAPTER, /* 第一章 第一节 第一编 第一部分 */
   GW_MARK_ARTICLE, /* 第一条 */

@@ -356,7 +356,7 @@ typedef struct place_row {
 #define PROSE LONG_SENTENCE "如下。\n"
 
 static const place_row place_table[] = {
-    {"first and last", "甲\n", 1, P(FIRST) | P(LAST), P(BLANK_ABOVE) | P(BEFORE_PROSE)},
+    {"first and last, no prose", "甲\n", 1, P(FIRST) | P(LAST) | P(BEFORE_PROSE), P(BLANK_ABOVE)},
     {"before the prose", "标题\n" PROSE "署名\n", 1, P(FIRST) | P(BEFORE_PROSE),
      P(AFTER_PROSE) | P(LAST)},
     {"the prose itself", "标题\n" PROSE "署名\n", 2, 0, P(BEFORE_PROSE) | P(AFTER_PROSE)},
