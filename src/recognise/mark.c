@@ -187,7 +187,8 @@ static bool read_dash(gw_str text, gw_mark *mark)
 
 static bool read_bullet(gw_str text, gw_mark *mark)
 {
-  static const char *const bullets[] = {"•", "●", "■", "◆", "★", "▪", "- ", "* ", "+ ", NULL};
+  static const char *const bullets[] = {"•", "●", "■", "◆", "★",  "▪",  "➢",  "✓",
+                                        "√", "※", "□", "▲", "- ", "* ", "+ ", NULL};
   for (int i = 0; bullets[i]; i++) {
     if (!at_phrase(text, 0, bullets[i])) continue;
     mark->size = strlen(bullets[i]);

@@ -18,7 +18,7 @@ typedef enum gw_mark_kind {
   GW_MARK_ARTICLE, /* 第一条 */
   GW_MARK_POINT,   /* 一是 一要 第一， 第一、 其一，: an enumeration inside the text */
   GW_MARK_DASH,    /* —— -- */
-  GW_MARK_BULLET,  /* • · ● ■ - * + and a space */
+  GW_MARK_BULLET,  /* • ● ■ ➢ ※; - * + and a space */
   GW_MARK_HASH,    /* Markdown # to ###### and a space */
   GW_MARK_COUNT
 } gw_mark_kind;

@@ -78,6 +78,7 @@ static void marks_are_read(void **state)
       {"--抓学习。", "--", GW_MARK_DASH, 0},
       {"—抓学习。", "—", GW_MARK_DASH, 0},
       {"• 抓学习", "• ", GW_MARK_BULLET, 0},
+      {"➢抓落实", "➢", GW_MARK_BULLET, 0},
       {"●抓学习", "●", GW_MARK_BULLET, 0},
       {"- 抓学习", "- ", GW_MARK_BULLET, 0},
       {"* 抓学习", "* ", GW_MARK_BULLET, 0},
