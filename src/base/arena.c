@@ -54,6 +54,21 @@ char *gw_arena_copy(gw_arena *arena, const char *text, size_t length)
   return copy;
 }
 
+char *gw_arena_excerpt(gw_arena *arena, const char *text, size_t length, size_t most)
+{
+  static const char more[] = "…";
+  size_t kept = length;
+  if (kept > most) {
+    kept = most;
+    while (((unsigned char)text[kept] & 0xC0) == 0x80) kept--;
+  }
+  char *copy = gw_arena_take(arena, kept + sizeof more);
+  if (!copy) return NULL;
+  if (kept) memcpy(copy, text, kept);
+  if (kept < length) memcpy(copy + kept, more, sizeof more - 1);
+  return copy;
+}
+
 void gw_arena_fini(gw_arena *arena)
 {
   while (arena->newest) {

@@ -22,4 +22,8 @@ void *gw_arena_take(gw_arena *arena, size_t size);
 /* A terminated copy of `length` bytes. NULL when memory is out. */
 char *gw_arena_copy(gw_arena *arena, const char *text, size_t length);
 
+/* The same, but of valid UTF-8 that is longer than `most` bytes only the start, cut between two
+ * characters, and “…” behind it. */
+char *gw_arena_excerpt(gw_arena *arena, const char *text, size_t length, size_t most);
+
 #endif

@@ -91,17 +91,7 @@ static void move_place(place *p, gw_str text, size_t to)
 /* `text` for a message, in the arena; NULL when memory is out. */
 static const char *show(gw_doc *doc, gw_str text)
 {
-  static const char more[] = "…";
-  size_t length = text.len;
-  if (length > LONGEST_SHOWN) {
-    length = LONGEST_SHOWN;
-    while (((unsigned char)text.ptr[length] & 0xC0) == 0x80) length--;
-  }
-  char *copy = gw_arena_take(&doc->arena, length + sizeof more);
-  if (!copy) return NULL;
-  if (length) memcpy(copy, text.ptr, length);
-  if (length < text.len) memcpy(copy + length, more, sizeof more - 1);
-  return copy;
+  return gw_arena_excerpt(&doc->arena, text.ptr, text.len, LONGEST_SHOWN);
 }
 
 static gw_status report(gw_doc *doc, const gw_edit *edit)

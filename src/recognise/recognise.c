@@ -23,17 +23,7 @@ static void split_run_in(gw_doc_line *line, const gw_facts *facts)
 /* The start of a text, for a message, in the arena. */
 static const char *excerpt(gw_doc *doc, gw_str text)
 {
-  static const char more[] = "…";
-  size_t length = text.len;
-  if (length > LONGEST_EXCERPT) {
-    length = LONGEST_EXCERPT;
-    while (((unsigned char)text.ptr[length] & 0xC0) == 0x80) length--;
-  }
-  char *copy = gw_arena_take(&doc->arena, length + sizeof more);
-  if (!copy) return NULL;
-  memcpy(copy, text.ptr, length);
-  if (length < text.len) memcpy(copy + length, more, sizeof more - 1);
-  return copy;
+  return gw_arena_excerpt(&doc->arena, text.ptr, text.len, LONGEST_EXCERPT);
 }
 
 static gw_status report_line(gw_doc *doc, const gw_doc_line *line, gw_diag_kind kind,

@@ -5,6 +5,7 @@
  */
 #include "unit/check.h"
 #include "unit/fixture.h"
+#include "unit/random.h"
 
 #include "property/reader.h"
 
@@ -119,16 +120,6 @@ static void kept_notices_are_no_changes(void **state)
 }
 
 /* ---- Mutations ----------------------------------------------------------------------------- */
-
-static uint64_t random_state;
-
-static size_t pick(size_t count) /* xorshift64*: the same sequence everywhere */
-{
-  random_state ^= random_state >> 12;
-  random_state ^= random_state << 25;
-  random_state ^= random_state >> 27;
-  return count ? (size_t)((random_state * UINT64_C(2685821657736338717)) >> 33) % count : 0;
-}
 
 typedef struct bytes {
   char *data; /* owned; room for one more insertion */

@@ -2,6 +2,7 @@
  * test_archive.c - the packer: what is in the archive, that it is the same each time, and that
  * nothing reaches the sink when a stream or the sink fails.
  */
+#include "unit/keeper.h"
 #include "base/buf.h"
 #include "ooxml/archive.h"
 
@@ -46,20 +47,6 @@ static gw_status read_some(void *user, void *data, size_t size, size_t *got)
 static void stop(void *user)
 {
   ((fake *)user)->stops++;
-}
-
-/* A sink that keeps what it gets, until it has been called `most` times. */
-typedef struct keeper {
-  gw_buf buf;
-  size_t calls, most;
-} keeper;
-
-static int keep(void *user, const void *data, size_t size)
-{
-  keeper *k = user;
-  if (k->calls++ >= k->most) return 1;
-  gw_buf_put(&k->buf, data, size);
-  return 0;
 }
 
 enum { FILES = 3 };

@@ -3,6 +3,7 @@
  * (ECMA-376 part 1, 17.3.1.26 and 17.3.2.28), every reference resolves, same bytes each time, and
  * nothing is given away when text would be lost or the sink fails.
  */
+#include "unit/keeper.h"
 #include "make_doc.h"
 #include "ooxml/docx.h"
 
@@ -52,19 +53,6 @@ static const doc_row sample_table[] = {
 enum { SAMPLE_ROWS = sizeof sample_table / sizeof *sample_table };
 
 /* ---- Making and opening one ------------------------------------------------------------------ */
-
-typedef struct keeper {
-  gw_buf buf;
-  size_t calls, most;
-} keeper;
-
-static int keep(void *user, const void *data, size_t size)
-{
-  keeper *k = user;
-  if (k->calls++ >= k->most) return 1;
-  gw_buf_put(&k->buf, data, size);
-  return 0;
-}
 
 static gw_status convert(const gw_doc *doc, keeper *k)
 {

@@ -5,6 +5,7 @@
  */
 #include "unit/check.h"
 #include "unit/fixture.h"
+#include "unit/random.h"
 
 #include "model/conserve.h"
 #include "text/charset.h"
@@ -357,16 +358,6 @@ static void every_draft_is_conserved(void **state)
   }
   fixtures_free(&drafts);
   ROWS_ARE_RIGHT();
-}
-
-static uint64_t random_state;
-
-static size_t pick(size_t count) /* xorshift64*: the same sequence everywhere */
-{
-  random_state ^= random_state >> 12;
-  random_state ^= random_state << 25;
-  random_state ^= random_state >> 27;
-  return count ? (size_t)((random_state * UINT64_C(2685821657736338717)) >> 33) % count : 0;
 }
 
 static const char *pick_snippet(void)
