@@ -276,6 +276,14 @@ GW_API const char *gw_draft_title(const gw_draft *draft);
 /* The encoding that was used, "utf-8", "utf-16le", "utf-16be" or "gb18030"; "" before a read. */
 GW_API const char *gw_draft_encoding(const gw_draft *draft);
 
+/* Where the text of an element comes from; of two origins the later one wins. */
+typedef enum gw_origin {
+  GW_ORIGIN_DRAFT = 0,    /* a line of the draft */
+  GW_ORIGIN_FRONT_MATTER, /* YAML between --- lines above the draft */
+  GW_ORIGIN_FILE,         /* a file of elements beside the draft */
+  GW_ORIGIN_SET           /* a single element set by the caller */
+} gw_origin;
+
 /* ---- What was recognised ------------------------------------------------------------------- */
 
 /* One line of the draft that is not blank. */

@@ -15,33 +15,108 @@ void gw_conserve_start(gw_conserve *check, const gw_doc *doc)
   *check = (gw_conserve){.doc = doc};
 }
 
-/* The next character that the DOCX must show; false at the end of the draft. */
-static bool expected(gw_conserve *check, uint32_t *code)
+/* The end of the line at `index`; 0 before the first. */
+static size_t end_before(const gw_doc *doc, size_t index)
+{
+  return index ? doc->lines[index - 1].offset + doc->lines[index - 1].length : 0;
+}
+
+/* What is put in right where a line ends still belongs to that line. */
+static bool is_before(const gw_edit *edit, size_t start)
+{
+  return edit->offset < start || (edit->offset == start && edit->length == 0 && start > 0);
+}
+
+/* Goes on with the text from `start` on: finds the first edit there. */
+static void move_to(gw_conserve *check, size_t start)
 {
   const gw_doc *doc = check->doc;
-  const gw_str draft = {doc->text, doc->length};
-  for (;;) {
+  size_t low = 0, high = doc->edit_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (is_before(&doc->edits[middle], start))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  check->edit = low;
+  check->at = start;
+  if (low && doc->edits[low - 1].offset + doc->edits[low - 1].length > start)
+    check->at = doc->edits[low - 1].offset + doc->edits[low - 1].length;
+}
+
+/* Enters the next line of the DOCX, or what stands behind the last line of the draft. */
+static bool enter_next(gw_conserve *check)
+{
+  const gw_doc *doc = check->doc;
+  if (check->has_ended) return false;
+  if (check->rank == doc->line_count) {
+    check->has_ended = true;
+    move_to(check, end_before(doc, doc->line_count));
+    check->end = doc->length;
+    return true;
+  }
+  size_t index = gw_doc_ranked(doc, check->rank);
+  const gw_doc_line *line = &doc->lines[index];
+  bool goes_on = check->rank > 0 && index == gw_doc_ranked(doc, check->rank - 1) + 1;
+  if (!goes_on) move_to(check, end_before(doc, index));
+  check->end = line->offset + line->length;
+  if (check->end < end_before(doc, index)) check->differs = true;
+  if (line->origin != GW_ORIGIN_DRAFT && gw_doc_line_is_kept(doc, line)) check->given = line->text;
+  check->rank++;
+  return true;
+}
+
+static bool has_edit(const gw_conserve *check)
+{
+  if (check->edit == check->doc->edit_count) return false;
+  const gw_edit *edit = &check->doc->edits[check->edit];
+  bool is_inside = edit->offset < check->end || (edit->offset == check->end && edit->length == 0);
+  return is_inside && edit->offset <= check->at;
+}
+
+static void take_edit(gw_conserve *check)
+{
+  const gw_edit *edit = &check->doc->edits[check->edit++];
+  if (edit->offset < check->at) check->differs = true; /* edits overlap: no draft has such */
+  check->edits_seen++;
+  check->at = edit->offset + edit->length;
+  check->pending = edit->after;
+}
+
+static uint32_t take_pending(gw_conserve *check)
+{
+  size_t size = 0;
+  uint32_t code = gw_utf8_next(check->pending, &size);
+  check->pending.ptr += size;
+  check->pending.len -= size;
+  return code;
+}
+
+/* The next character that the DOCX must show; false when all has been shown. */
+static bool expected(gw_conserve *check, uint32_t *code)
+{
+  const gw_str draft = {check->doc->text, check->doc->length};
+  while (!check->differs) {
     if (check->pending.len) {
-      size_t size = 0;
-      *code = gw_utf8_next(check->pending, &size);
-      check->pending.ptr += size;
-      check->pending.len -= size;
-    } else if (check->edit < doc->edit_count && doc->edits[check->edit].offset <= check->at) {
-      const gw_edit *edit = &doc->edits[check->edit++];
-      if (edit->offset < check->at) { /* edits overlap: no draft has such */
-        check->differs = true;
-        return false;
-      }
-      check->at += edit->length;
-      check->pending = edit->after;
+      *code = take_pending(check);
+    } else if (has_edit(check)) {
+      take_edit(check);
       continue;
-    } else if (check->at < draft.len) {
+    } else if (check->at < check->end) {
       *code = gw_utf8_next(draft, &check->at);
-    } else {
+    } else if (check->given.len) {
+      check->pending = check->given;
+      check->given.len = 0;
+      continue;
+    } else if (!enter_next(check)) {
       return false;
+    } else {
+      continue;
     }
     if (!gw_is_layout_space(*code)) return true;
   }
+  return false;
 }
 
 bool gw_conserve_feed(gw_conserve *check, gw_str text)
@@ -59,6 +134,5 @@ bool gw_conserve_finish(gw_conserve *check)
   uint32_t code;
   if (check->differs) return false;
   bool more = expected(check, &code);
-  return !more && !check->differs && check->edit == check->doc->edit_count &&
-         check->at == check->doc->length;
+  return !more && !check->differs && check->edits_seen == check->doc->edit_count;
 }

@@ -12,6 +12,7 @@ void gw_doc_fini(gw_doc *doc)
   gw_arena_fini(&doc->arena);
   free(doc->text);
   free(doc->lines);
+  free(doc->order);
   free(doc->edits);
   gw_diag_list_fini(&doc->diags);
   memset(doc, 0, sizeof *doc);
@@ -83,6 +84,30 @@ gw_status gw_doc_settle_edits(gw_doc *doc)
     edit->shown_after = show(doc, edit->after);
     if (!edit->shown_before || !edit->shown_after) return GW_ERR_MEMORY;
   }
+  return GW_OK;
+}
+
+static bool is_permutation(const size_t *order, size_t count, bool *seen)
+{
+  for (size_t i = 0; i < count; i++) {
+    if (order[i] >= count || seen[order[i]]) return false;
+    seen[order[i]] = true;
+  }
+  return true;
+}
+
+gw_status gw_doc_set_order(gw_doc *doc, size_t *order)
+{
+  bool *seen = calloc(doc->line_count ? doc->line_count : 1, sizeof *seen);
+  gw_status status = seen ? GW_OK : GW_ERR_MEMORY;
+  if (seen && !is_permutation(order, doc->line_count, seen)) status = GW_ERR_INTERNAL;
+  free(seen);
+  if (status != GW_OK) {
+    free(order);
+    return status;
+  }
+  free(doc->order);
+  doc->order = order;
   return GW_OK;
 }
 

@@ -16,9 +16,12 @@
 
 #include <stdbool.h>
 
-/* A line of the draft that is not blank. */
+/* A line of the draft that is not blank, or part of one that holds several elements; or an element
+ * that was given beside the draft. */
 typedef struct gw_doc_line {
   gw_str text;        /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
+  gw_origin origin;   /* elements given beside the draft come behind its lines: offset is the
+                         draft's length, length 0 */
   size_t offset;      /* of the line's first byte that is not white space, in gw_doc.text */
   size_t length;      /* bytes from there to its last that is not white space */
   size_t number;      /* physical line, from 1 */
@@ -48,8 +51,9 @@ typedef struct gw_doc {
   char *text; /* the decoded draft, valid UTF-8; owned */
   size_t length;
   const char *encoding; /* static name */
-  gw_doc_line *lines;   /* owned */
+  gw_doc_line *lines;   /* owned; by offset */
   size_t line_count, line_capacity;
+  size_t *order;  /* owned: the lines as they follow each other in the DOCX; NULL: as they stand */
   gw_edit *edits; /* owned; ascending offsets */
   size_t edit_count, edit_capacity;
   gw_diag_list diags;
@@ -68,6 +72,16 @@ gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit);
 /* Puts the edits into ascending order, drops those inside another (a line that is set aside as a
  * whole needs no word about its characters) and words the rest. GW_ERR_MEMORY. */
 gw_status gw_doc_settle_edits(gw_doc *doc);
+
+/* Gives the lines the order that they have in the DOCX: `order` lists each index once. It is taken
+ * over, and freed when it is refused: GW_ERR_INTERNAL for what is no such list, GW_ERR_MEMORY. */
+gw_status gw_doc_set_order(gw_doc *doc, size_t *order);
+
+/* The line that is at `rank` (from 0) in the DOCX. */
+static inline size_t gw_doc_ranked(const gw_doc *doc, size_t rank)
+{
+  return doc->order ? doc->order[rank] : rank;
+}
 
 /* Is this line in the DOCX? */
 bool gw_doc_line_is_kept(const gw_doc *doc, const gw_doc_line *line);

@@ -245,6 +245,58 @@ static void a_difference_is_final(void **state)
   gw_doc_fini(&doc);
 }
 
+/* Three lines "甲", "乙" (of which the second has a mark put in before it), "丙", perhaps "给" given. */
+static void lines_may_be_ordered_anew(void **state)
+{
+  static const struct {
+    const char *name;
+    size_t order[4], count;
+    gw_status status;
+    const char *docx;
+    bool kept;
+  } rows[] = {
+      {"as they stand", {0, 1, 2}, 3, GW_OK, "甲一、乙丙", true},
+      {"the last first", {2, 0, 1}, 3, GW_OK, "丙甲一、乙", true},
+      {"backwards", {2, 1, 0}, 3, GW_OK, "丙一、乙甲", true},
+      {"not as ordered", {2, 0, 1}, 3, GW_OK, "甲一、乙丙", false},
+      {"one lost", {2, 0, 1}, 3, GW_OK, "丙甲", false},
+      {"one without what was put in", {1, 0, 2}, 3, GW_OK, "乙甲丙", false},
+      {"a given one in front", {3, 0, 1, 2}, 4, GW_OK, "给甲一、乙丙", true},
+      {"a given one between", {2, 3, 1, 0}, 4, GW_OK, "丙给一、乙甲", true},
+      {"a given one lost", {2, 3, 1, 0}, 4, GW_OK, "丙一、乙甲", false},
+      {"a line twice", {0, 0, 2}, 3, GW_ERR_INTERNAL, "", true},
+      {"a line too many", {0, 1, 3}, 3, GW_ERR_INTERNAL, "", true},
+  };
+  static const doc_row lines[] = {
+      {GW_ELEMENT_BODY, "甲", NULL}, {GW_ELEMENT_BODY, "乙", NULL}, {GW_ELEMENT_BODY, "丙", NULL}};
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    gw_doc doc = make_doc(lines, 3, false);
+    const gw_edit mark = {.offset = doc.lines[1].offset, .after = GW_STR("一、")};
+    gw_conserve check;
+    assert_int_equal(gw_doc_add_edit(&doc, mark), GW_OK);
+    if (rows[i].count == 4) {
+      gw_doc_line *given = gw_doc_add_line(&doc);
+      assert_non_null(given);
+      *given = (gw_doc_line){.text = GW_STR("给"),
+                             .origin = GW_ORIGIN_SET,
+                             .element = GW_ELEMENT_BODY,
+                             .offset = doc.length};
+    }
+    size_t *order = malloc(sizeof rows[i].order);
+    assert_non_null(order);
+    memcpy(order, rows[i].order, sizeof rows[i].order);
+    CHECK_EQUAL(rows[i].name, gw_doc_set_order(&doc, order), rows[i].status);
+    if (rows[i].status == GW_OK) {
+      gw_conserve_start(&check, &doc);
+      gw_conserve_feed(&check, (gw_str){rows[i].docx, strlen(rows[i].docx)});
+      CHECK_EQUAL(rows[i].name, gw_conserve_finish(&check), rows[i].kept);
+    }
+    gw_doc_fini(&doc);
+  }
+  ROWS_ARE_RIGHT();
+}
+
 static void spaces_are_those_of_unicode(void **state)
 {
   static const uint32_t spaces[] = {0x09,   0x0A,   0x0B,   0x0C,   0x0D,   0x20,
@@ -264,7 +316,7 @@ int main(void)
       cmocka_unit_test(edits_are_put_in_order),      cmocka_unit_test(what_cannot_be_seen_is_named),
       cmocka_unit_test(the_title_is_one_line),       cmocka_unit_test(elements_have_their_names),
       cmocka_unit_test(lost_text_is_noticed),        cmocka_unit_test(a_difference_is_final),
-      cmocka_unit_test(spaces_are_those_of_unicode),
+      cmocka_unit_test(spaces_are_those_of_unicode), cmocka_unit_test(lines_may_be_ordered_anew),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
