@@ -9,6 +9,7 @@
 #include "ooxml/archive.h"
 #include "ooxml/judge.h"
 #include "ooxml/opc.h"
+#include "style/paginate.h"
 
 #include <string.h>
 
@@ -108,17 +109,21 @@ static uint64_t estimate(gw_opc_part id, const gw_doc *doc)
 gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
                         gw_sink sink)
 {
+  const gw_plan plan = gw_paginate(doc, sheet).plan;
   part_stream streams[GW_OPC_COUNT] = {{0}};
   gw_archive_entry entries[GW_OPC_COUNT];
+  size_t count = 0;
   for (int i = 0; i < GW_OPC_COUNT; i++) {
-    streams[i].id = (gw_opc_part)i;
-    streams[i].part.input = (gw_part_input){doc, sheet, properties};
-    entries[i] = (gw_archive_entry){.name = gw_opc_name((gw_opc_part)i),
-                                    .size_estimate = estimate((gw_opc_part)i, doc),
-                                    .start = start_part,
-                                    .read = read_part,
-                                    .stop = stop_part,
-                                    .user = &streams[i]};
+    part_stream *stream = &streams[i];
+    stream->id = (gw_opc_part)i;
+    stream->part.input = (gw_part_input){doc, sheet, &plan, properties};
+    if (!gw_opc_is_needed(stream->id, &stream->part.input)) continue;
+    entries[count++] = (gw_archive_entry){.name = gw_opc_name(stream->id),
+                                          .size_estimate = estimate(stream->id, doc),
+                                          .start = start_part,
+                                          .read = read_part,
+                                          .stop = stop_part,
+                                          .user = stream};
   }
-  return gw_archive_write(entries, GW_OPC_COUNT, sink);
+  return gw_archive_write(entries, count, sink);
 }

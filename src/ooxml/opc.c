@@ -37,6 +37,11 @@ gw_part_next *gw_opc_writer(gw_opc_part part)
   return part_table[part].next;
 }
 
+bool gw_opc_is_needed(gw_opc_part part, const gw_part_input *input)
+{
+  return part != GW_OPC_BLANK_FOOTER || input->plan->imprint.is_unnumbered;
+}
+
 gw_opc_id gw_opc_relation_id(gw_opc_part part)
 {
   gw_opc_id id = {"rId"};
@@ -76,7 +81,8 @@ bool gw_part_content_types_next(gw_part *part)
   put_default(xml, "rels", GW_PACKAGE_TYPE "relationships+xml");
   put_default(xml, "xml", "application/xml");
   for (size_t i = 0; i < GW_OPC_COUNT; i++)
-    if (*part_table[i].type) put_override(xml, &part_table[i]);
+    if (*part_table[i].type && gw_opc_is_needed((gw_opc_part)i, &part->input))
+      put_override(xml, &part_table[i]);
   gw_xml_close(xml, "Types");
   return false;
 }
@@ -91,13 +97,14 @@ static const char *relative_name(const part_row *row)
   return row->name + (folder_end ? folder_end - part_table[row->from].name + 1 : 0);
 }
 
-static bool put_relations(gw_xml *xml, gw_opc_part from)
+static bool put_relations(gw_part *part, gw_opc_part from)
 {
+  gw_xml *xml = &part->xml;
   gw_xml_declaration(xml);
   gw_xml_open(xml, "Relationships");
   gw_xml_attr(xml, "xmlns", RELATIONS_NAMESPACE);
   for (size_t i = 0; i < GW_OPC_COUNT; i++) {
-    if (part_table[i].from != from) continue;
+    if (part_table[i].from != from || !gw_opc_is_needed((gw_opc_part)i, &part->input)) continue;
     gw_opc_id id = gw_opc_relation_id((gw_opc_part)i);
     gw_xml_open(xml, "Relationship");
     gw_xml_attr(xml, "Id", id.text);
@@ -111,10 +118,10 @@ static bool put_relations(gw_xml *xml, gw_opc_part from)
 
 bool gw_part_package_relations_next(gw_part *part)
 {
-  return put_relations(&part->xml, GW_OPC_PACKAGE);
+  return put_relations(part, GW_OPC_PACKAGE);
 }
 
 bool gw_part_document_relations_next(gw_part *part)
 {
-  return put_relations(&part->xml, GW_OPC_DOCUMENT);
+  return put_relations(part, GW_OPC_DOCUMENT);
 }

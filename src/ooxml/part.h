@@ -21,17 +21,18 @@ typedef struct gw_properties {
 typedef struct gw_part_input {
   const gw_doc *doc;
   const gw_sheet *sheet;
+  const gw_plan *plan;
   const gw_properties *properties;
 } gw_part_input;
 
-/* One part being written. The last three members are word/document.xml's. */
+/* One part being written. The last members are word/document.xml's. */
 typedef struct gw_part {
   gw_part_input input;
   gw_xml xml;
   bool has_started;
   gw_flow flow;
-  gw_paragraph paragraph;
-  size_t at; /* what has been written of paragraph.text */
+  gw_item item;
+  size_t span, at; /* what has been written of item.paragraph: spans, bytes of the next one */
   bool in_paragraph;
 } gw_part;
 
@@ -47,6 +48,7 @@ gw_part_next gw_part_settings_next;
 gw_part_next gw_part_fonts_next;
 gw_part_next gw_part_odd_footer_next;
 gw_part_next gw_part_even_footer_next;
+gw_part_next gw_part_blank_footer_next;
 gw_part_next gw_part_core_next;
 gw_part_next gw_part_app_next;
 

@@ -2,6 +2,7 @@
  * part_document.c - word/document.xml: the flow's paragraphs as w:p, one piece at a time. A piece
  * is a paragraph, or a part of one that is longer than any piece should be.
  */
+#include "ooxml/construct.h"
 #include "ooxml/opc.h"
 #include "ooxml/part.h"
 #include "ooxml/wml.h"
@@ -45,47 +46,59 @@ static size_t face_span(gw_str text, size_t at, size_t end, bool *chinese_out)
 
 /* ---- Runs ------------------------------------------------------------------------------------ */
 
-static int char_style(gw_element heading)
-{
-  return GW_STYLE_HEADING_1_CHAR + (int)(heading - GW_ELEMENT_HEADING_1);
-}
-
 /* At most RUN_BYTES of text from `at` on, not inside a character. */
-static size_t limit(gw_str text, size_t at, size_t end)
+static size_t limit(gw_str text, size_t at)
 {
-  if (end - at <= RUN_BYTES) return end;
+  if (text.len - at <= RUN_BYTES) return text.len;
   size_t cut = at + RUN_BYTES + 1;
   gw_utf8_previous(text, &cut);
   return cut;
 }
 
-static void put_run(gw_part *part, size_t size, bool in_heading, bool is_chinese)
+static void put_lead(gw_xml *xml, gw_lead lead)
 {
-  const gw_paragraph *paragraph = &part->paragraph;
-  int style = in_heading ? char_style(paragraph->run_in_element) : (int)paragraph->element;
+  static const int tab_table[] = {
+      [GW_LEAD_TAB] = 1, [GW_LEAD_TWO_TABS] = 2, [GW_LEAD_THREE_TABS] = 3, [GW_LEAD_LINE] = 0};
+  for (int i = 0; i < tab_table[lead]; i++) gw_xml_empty(xml, "w:tab");
+  if (lead == GW_LEAD_LINE) gw_xml_empty(xml, "w:br");
+}
+
+static void put_run(gw_part *part, const gw_span *span, size_t size, bool is_chinese)
+{
+  const gw_paragraph *paragraph = &part->item.paragraph;
+  bool is_special = span->style != GW_STYLE_NONE;
+  int style = is_special ? span->style : paragraph->style;
   const char *face = part->input.sheet->fonts[gw_gbt9704_font(style)];
   gw_rpr rpr = {0};
-  if (in_heading) rpr.style_id = gw_gbt9704_style_id(style);
+  if (is_special) rpr.style_id = gw_gbt9704_style_id(style);
   if (is_chinese) rpr.latin = rpr.chinese = face;
+  if (paragraph->has & GW_PARAGRAPH_SIZE) {
+    rpr.size_hpt = paragraph->size_hpt;
+    rpr.scale_percent = paragraph->scale_percent;
+  }
   gw_xml_open(&part->xml, "w:r");
-  if (in_heading || is_chinese) gw_wml_rpr(&part->xml, &rpr);
-  gw_wml_text(&part->xml, (gw_str){paragraph->text.ptr + part->at, size});
+  if (is_special || is_chinese || rpr.size_hpt) gw_wml_rpr(&part->xml, &rpr);
+  if (part->at == 0) put_lead(&part->xml, span->lead);
+  gw_wml_text(&part->xml, (gw_str){span->text.ptr + part->at, size});
   gw_xml_close(&part->xml, "w:r");
   part->at += size;
 }
 
-/* The next piece of the paragraph's text, as one run or as several where faces change. */
+/* The next piece of a span's text, as one run or as several where faces change. */
 static void put_runs(gw_part *part)
 {
-  gw_str text = part->paragraph.text;
-  bool in_heading = part->at < part->paragraph.run_in;
-  size_t end = limit(text, part->at, in_heading ? part->paragraph.run_in : text.len);
+  const gw_span *span = &part->item.paragraph.spans[part->span];
+  size_t end = limit(span->text, part->at);
+  if (end == 0) put_run(part, span, 0, false); /* nothing but its lead */
   while (part->at < end) {
     bool is_chinese = false;
-    size_t size =
-        part->input.sheet->latin ? face_span(text, part->at, end, &is_chinese) : end - part->at;
-    put_run(part, size, in_heading, is_chinese);
+    size_t size = part->input.sheet->latin ? face_span(span->text, part->at, end, &is_chinese)
+                                           : end - part->at;
+    put_run(part, span, size, is_chinese);
   }
+  if (part->at < span->text.len) return;
+  part->span++;
+  part->at = 0;
 }
 
 /* ---- Paragraphs ------------------------------------------------------------------------------ */
@@ -95,41 +108,89 @@ static const struct {
 } has_table[] = {
     {GW_PARAGRAPH_BEFORE, GW_PPR_BEFORE},         {GW_PARAGRAPH_INDENT, GW_PPR_INDENT},
     {GW_PARAGRAPH_ALIGN, GW_PPR_ALIGN},           {GW_PARAGRAPH_KEEP_NEXT, GW_PPR_KEEP_NEXT},
-    {GW_PARAGRAPH_PAGE_BREAK, GW_PPR_PAGE_BREAK},
+    {GW_PARAGRAPH_PAGE_BREAK, GW_PPR_PAGE_BREAK}, {GW_PARAGRAPH_LINE, GW_PPR_LINE},
 };
+
+static void put_section(gw_part *part, const gw_section *section, gw_ppr *ppr)
+{
+  bool is_blank = section->is_unnumbered;
+  gw_opc_id even = gw_opc_relation_id(is_blank ? GW_OPC_BLANK_FOOTER : GW_OPC_EVEN_FOOTER);
+  gw_opc_id odd = gw_opc_relation_id(is_blank ? GW_OPC_BLANK_FOOTER : GW_OPC_ODD_FOOTER);
+  const gw_sectpr sectpr = {.page = &part->input.sheet->page,
+                            .is_landscape = section->is_landscape,
+                            .starts_even = section->starts_even,
+                            .even_footer_id = even.text,
+                            .odd_footer_id = odd.text};
+  if (ppr)
+    gw_wml_ppr_with_section(&part->xml, ppr, &sectpr);
+  else
+    gw_wml_section(&part->xml, &sectpr);
+}
 
 static void open_paragraph(gw_part *part)
 {
-  const gw_paragraph *paragraph = &part->paragraph;
+  const gw_paragraph *paragraph = &part->item.paragraph;
   gw_ppr ppr = {
-      .style_id = gw_gbt9704_style_id((int)paragraph->element),
+      .style_id = gw_gbt9704_style_id(paragraph->style),
       .before_twip = paragraph->before_twip,
+      .line_twip = paragraph->line_twip,
       .left_twip = paragraph->left_twip,
       .right_twip = paragraph->right_twip,
       .hanging_twip = paragraph->hanging_twip,
       .align = paragraph->align,
+      .tabs = paragraph->tabs,
+      .tab_count = paragraph->tab_count,
   };
   for (size_t i = 0; i < sizeof has_table / sizeof *has_table; i++)
     if (paragraph->has & has_table[i].paragraph) ppr.has |= has_table[i].ppr;
   gw_xml_open(&part->xml, "w:p");
-  gw_wml_ppr(&part->xml, &ppr);
-  part->at = 0;
+  if (paragraph->has & GW_PARAGRAPH_SECTION)
+    put_section(part, &paragraph->section, &ppr);
+  else
+    gw_wml_ppr(&part->xml, &ppr);
+  part->span = part->at = 0;
   part->in_paragraph = true;
+}
+
+static void put_paragraph_piece(gw_part *part)
+{
+  if (part->span < part->item.paragraph.span_count) put_runs(part);
+  if (part->span < part->item.paragraph.span_count) return;
+  gw_xml_close(&part->xml, "w:p");
+  part->in_paragraph = false;
+}
+
+/* ---- The document ---------------------------------------------------------------------------- */
+
+static void put_item(gw_part *part)
+{
+  gw_xml *xml = &part->xml;
+  const gw_item *item = &part->item;
+  switch (item->kind) {
+  case GW_ITEM_PARAGRAPH: open_paragraph(part); break;
+  case GW_ITEM_TABLE: gw_construct_table_open(xml, &item->table); break;
+  case GW_ITEM_ROW: gw_construct_row_open(xml, &item->row); break;
+  case GW_ITEM_CELL: gw_construct_cell_open(xml, &item->cell); break;
+  case GW_ITEM_CELL_END: gw_xml_close(xml, "w:tc"); break;
+  case GW_ITEM_ROW_END: gw_xml_close(xml, "w:tr"); break;
+  case GW_ITEM_TABLE_END: gw_xml_close(xml, "w:tbl"); break;
+  case GW_ITEM_BOX: gw_construct_box_open(xml, &item->box); break;
+  case GW_ITEM_BOX_END: gw_construct_box_close(xml); break;
+  }
 }
 
 static void open_document(gw_part *part)
 {
-  gw_flow_start(&part->flow, part->input.doc, part->input.sheet);
+  gw_flow_start(&part->flow, part->input.doc, part->input.sheet, part->input.plan);
   gw_wml_open_root(&part->xml, "w:document");
+  gw_construct_namespaces(&part->xml);
   gw_xml_open(&part->xml, "w:body");
   part->has_started = true;
 }
 
 static void close_document(gw_part *part)
 {
-  gw_opc_id even = gw_opc_relation_id(GW_OPC_EVEN_FOOTER);
-  gw_opc_id odd = gw_opc_relation_id(GW_OPC_ODD_FOOTER);
-  gw_wml_section(&part->xml, &part->input.sheet->page, even.text, odd.text);
+  put_section(part, &part->flow.section, NULL);
   gw_xml_close(&part->xml, "w:body");
   gw_xml_close(&part->xml, "w:document");
 }
@@ -138,16 +199,12 @@ bool gw_part_document_next(gw_part *part)
 {
   if (!part->has_started) open_document(part);
   if (!part->in_paragraph) {
-    if (!gw_flow_next(&part->flow, &part->paragraph)) {
+    if (!gw_flow_next(&part->flow, &part->item)) {
       close_document(part);
       return false;
     }
-    open_paragraph(part);
+    put_item(part);
   }
-  if (part->at < part->paragraph.text.len) put_runs(part);
-  if (part->at == part->paragraph.text.len) {
-    gw_xml_close(&part->xml, "w:p");
-    part->in_paragraph = false;
-  }
+  if (part->in_paragraph) put_paragraph_piece(part);
   return true;
 }

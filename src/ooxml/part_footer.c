@@ -67,3 +67,15 @@ bool gw_part_even_footer_next(gw_part *part)
 {
   return put_footer(&part->xml, false);
 }
+
+/* 7.5: where a blank page comes before it, the page of 版记 has no number. */
+bool gw_part_blank_footer_next(gw_part *part)
+{
+  const gw_ppr ppr = {.style_id = gw_gbt9704_style_id(GW_STYLE_FOOTER)};
+  gw_wml_open_root(&part->xml, "w:ftr");
+  gw_xml_open(&part->xml, "w:p");
+  gw_wml_ppr(&part->xml, &ppr);
+  gw_xml_close(&part->xml, "w:p");
+  gw_xml_close(&part->xml, "w:ftr");
+  return false;
+}

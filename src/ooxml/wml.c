@@ -83,28 +83,45 @@ static void put_indent(gw_xml *xml, const gw_ppr *ppr)
 }
 
 static const char *const align_table[] = {
-    [GW_ALIGN_BOTH] = "both",
-    [GW_ALIGN_LEFT] = "left",
-    [GW_ALIGN_CENTER] = "center",
-    [GW_ALIGN_RIGHT] = "right",
+    [GW_ALIGN_BOTH] = "both",   [GW_ALIGN_LEFT] = "left",         [GW_ALIGN_CENTER] = "center",
+    [GW_ALIGN_RIGHT] = "right", [GW_ALIGN_SPREAD] = "distribute",
 };
-static_assert(sizeof align_table / sizeof *align_table == GW_ALIGN_RIGHT + 1, "every alignment");
+static_assert(sizeof align_table / sizeof *align_table == GW_ALIGN_SPREAD + 1, "every alignment");
+
+static void put_tabs(gw_xml *xml, const gw_ppr *ppr)
+{
+  gw_xml_open(xml, "w:tabs");
+  for (size_t i = 0; i < ppr->tab_count; i++) {
+    gw_xml_open(xml, "w:tab");
+    gw_xml_attr(xml, "w:val", ppr->tabs[i].is_right ? "right" : "left");
+    gw_xml_attr_int(xml, "w:pos", ppr->tabs[i].twip);
+    gw_xml_close(xml, "w:tab");
+  }
+  gw_xml_close(xml, "w:tabs");
+}
 
 void gw_wml_ppr(gw_xml *xml, const gw_ppr *ppr)
 {
+  gw_wml_ppr_with_section(xml, ppr, NULL);
+}
+
+void gw_wml_ppr_with_section(gw_xml *xml, const gw_ppr *ppr, const gw_sectpr *section)
+{
   unsigned has = ppr->has;
-  if (!has && !ppr->style_id) return;
+  if (!has && !ppr->style_id && !section) return;
   gw_xml_open(xml, "w:pPr");
   if (ppr->style_id) gw_wml_val(xml, "w:pStyle", ppr->style_id);
   if (has & GW_PPR_KEEP_NEXT) gw_xml_empty(xml, "w:keepNext");
   if (has & GW_PPR_PAGE_BREAK) gw_xml_empty(xml, "w:pageBreakBefore");
   if (has & GW_PPR_CHINESE) put_off(xml, "w:widowControl");
   if (has & GW_PPR_RULE) put_rule(xml, ppr);
+  if (ppr->tab_count) put_tabs(xml, ppr);
   if (has & GW_PPR_CHINESE) put_chinese(xml);
   if (has & (GW_PPR_BEFORE | GW_PPR_AFTER | GW_PPR_LINE)) put_spacing(xml, ppr);
   if (has & (GW_PPR_INDENT | GW_PPR_FIRST_LINE)) put_indent(xml, ppr);
   if (has & GW_PPR_ALIGN) gw_wml_val(xml, "w:jc", align_table[ppr->align]);
   if (has & GW_PPR_OUTLINE) gw_wml_val_int(xml, "w:outlineLvl", ppr->outline - 1);
+  if (section) gw_wml_section(xml, section);
   gw_xml_close(xml, "w:pPr");
 }
 
@@ -142,6 +159,8 @@ void gw_wml_rpr(gw_xml *xml, const gw_rpr *rpr)
   if (rpr->is_off_grid) put_off(xml, "w:snapToGrid");
   if (rpr->colour) gw_wml_val(xml, "w:color", rpr->colour);
   if (rpr->has_spacing) gw_wml_val_int(xml, "w:spacing", rpr->spacing_twip);
+  if (rpr->scale_percent && rpr->scale_percent != 100)
+    gw_wml_val_int(xml, "w:w", rpr->scale_percent);
   if (rpr->is_kern_off) put_off(xml, "w:kern");
   if (rpr->size_hpt) {
     gw_wml_val_int(xml, "w:sz", rpr->size_hpt);
@@ -207,19 +226,26 @@ static void put_grid(gw_xml *xml, const gw_page *page)
   gw_xml_close(xml, "w:docGrid");
 }
 
-void gw_wml_section(gw_xml *xml, const gw_page *page, const char *even_footer_id,
-                    const char *odd_footer_id)
+static void put_size(gw_xml *xml, const gw_sectpr *section)
 {
-  gw_xml_open(xml, "w:sectPr");
-  put_footer(xml, "even", even_footer_id);
-  put_footer(xml, "default", odd_footer_id);
+  const gw_page *page = section->page;
   gw_xml_open(xml, "w:pgSz");
   gw_xml_attr_int(xml, "w:w", page->width_twip);
   gw_xml_attr_int(xml, "w:h", page->height_twip);
+  if (section->is_landscape) gw_xml_attr(xml, "w:orient", "landscape");
   gw_xml_close(xml, "w:pgSz");
-  put_margins(xml, page);
+}
+
+void gw_wml_section(gw_xml *xml, const gw_sectpr *section)
+{
+  gw_xml_open(xml, "w:sectPr");
+  if (*section->even_footer_id) put_footer(xml, "even", section->even_footer_id);
+  if (*section->odd_footer_id) put_footer(xml, "default", section->odd_footer_id);
+  if (section->starts_even) gw_wml_val(xml, "w:type", "evenPage");
+  put_size(xml, section);
+  put_margins(xml, section->page);
   gw_xml_empty_attr(xml, "w:pgNumType", "w:fmt", "decimal");
   gw_xml_empty_int(xml, "w:cols", "w:space", GW_COLUMN_SPACE_TWIP);
-  put_grid(xml, page);
+  put_grid(xml, section->page);
   gw_xml_close(xml, "w:sectPr");
 }

@@ -7,6 +7,7 @@
 #define GW_OOXML_WML_H
 
 #include "ooxml/xml.h"
+#include "style/layout.h"
 #include "style/sheet.h"
 
 #define GW_WML_NAMESPACE "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -34,6 +35,13 @@ enum {
   GW_PPR_OUTLINE = 1024,
 };
 
+/* A section: its page, its footers ("" for none), where it begins. */
+typedef struct gw_sectpr {
+  const gw_page *page;
+  bool is_landscape, starts_even;
+  const char *even_footer_id, *odd_footer_id;
+} gw_sectpr;
+
 typedef struct gw_ppr {
   const char *style_id; /* NULL: none */
   unsigned has;         /* GW_PPR_... */
@@ -44,10 +52,15 @@ typedef struct gw_ppr {
   int first_line, first_line_twip; /* characters, and the same in twips */
   gw_align align;
   int outline; /* 1 to 9 */
+  const gw_tab *tabs;
+  size_t tab_count;
 } gw_ppr;
 
 /* Nothing at all when nothing is set. */
 void gw_wml_ppr(gw_xml *xml, const gw_ppr *ppr);
+
+/* The same with the properties of the section that ends with the paragraph. */
+void gw_wml_ppr_with_section(gw_xml *xml, const gw_ppr *ppr, const gw_sectpr *section);
 
 /* Members that are 0, false or NULL are not written. */
 typedef struct gw_rpr {
@@ -58,6 +71,7 @@ typedef struct gw_rpr {
   const char *colour; /* RRGGBB */
   bool has_spacing;
   int spacing_twip;
+  int scale_percent; /* 0 and 100: natural width */
   bool is_kern_off;
   int size_hpt;
   bool has_languages;
@@ -68,8 +82,6 @@ void gw_wml_rpr(gw_xml *xml, const gw_rpr *rpr);
 /* Text of a run; tabs become w:tab. */
 void gw_wml_text(gw_xml *xml, gw_str text);
 
-/* The section's properties with odd and even footers. */
-void gw_wml_section(gw_xml *xml, const gw_page *page, const char *even_footer_id,
-                    const char *odd_footer_id);
+void gw_wml_section(gw_xml *xml, const gw_sectpr *section);
 
 #endif

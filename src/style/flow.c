@@ -1,269 +1,57 @@
 /*
- * flow.c - see flow.h. One function for each element that stands somewhere its style alone does not
- * put it; what it may look at is its own text, the element above and, for 署名 and 成文日期, the
- * names and the date that belong together. Every line is looked at a fixed number of times.
+ * flow.c - see flow.h. Goes through the lines in the order of the DOCX; each is a paragraph that its
+ * place function puts where it stands, or begins a construct of several items. Every line is looked
+ * at a fixed number of times.
  */
 #include "style/flow.h"
 
 #include "model/element.h"
+#include "style/place.h"
 
-typedef void place_function(gw_flow *flow, gw_paragraph *out);
+/* ---- Title and text -------------------------------------------------------------------------- */
 
-/* ---- Measures -------------------------------------------------------------------------------- */
-
-/* Halves of a character, as the standard counts: digits and Latin letters are half as wide. */
-static int text_halves(gw_str text)
+static bool is_title_block(int style)
 {
-  int halves = 0;
-  for (size_t at = 0; at < text.len && halves < INT16_MAX;)
-    halves += gw_utf8_next(text, &at) < 0x80 ? 1 : 2;
-  return halves;
+  return style == GW_ELEMENT_TITLE || style == GW_ELEMENT_SUBTITLE ||
+         style == GW_ELEMENT_TITLE_NOTE || style == GW_ELEMENT_ATTACHMENT_MARK ||
+         style == GW_ELEMENT_ATTACHMENT_TITLE;
 }
 
-static int halves_twip(const gw_flow *flow, int halves)
+static bool is_below_head(const gw_flow *flow)
 {
-  return halves * flow->sheet->page.character_twip / 2;
-}
-
-/* As wide as so many halves really are when set. */
-static int halves_set_twip(const gw_flow *flow, int halves)
-{
-  return halves * flow->sheet->page.advance_twip / 2;
-}
-
-static int characters_twip(const gw_flow *flow, gw_gap gap)
-{
-  return gw_gbt9704_gap(gap) * flow->sheet->page.character_twip;
-}
-
-/* A distance that a very long name must not turn round. */
-static int clamp(const gw_flow *flow, int twip)
-{
-  int widest = flow->sheet->page.text_width_twip - flow->sheet->page.character_twip;
-  return twip < 0 ? 0 : twip > widest ? widest : twip;
-}
-
-static void put_gap(const gw_flow *flow, gw_paragraph *out, gw_gap gap)
-{
-  out->has |= GW_PARAGRAPH_BEFORE;
-  out->before_twip = gw_gbt9704_gap(gap) * flow->sheet->page.line_twip;
-}
-
-static void put_indent(const gw_flow *flow, gw_paragraph *out, gw_align align, int left, int right)
-{
-  out->has |= GW_PARAGRAPH_INDENT | GW_PARAGRAPH_ALIGN;
-  out->align = align;
-  out->left_twip = clamp(flow, left);
-  out->right_twip = clamp(flow, right);
-}
-
-/* ---- Head and title -------------------------------------------------------------------------- */
-
-static bool is_head(gw_element element)
-{
-  return element >= GW_ELEMENT_COPY_NUMBER && element <= GW_ELEMENT_SIGNER;
-}
-
-static bool is_title_block(gw_element element)
-{
-  return element == GW_ELEMENT_TITLE || element == GW_ELEMENT_SUBTITLE ||
-         element == GW_ELEMENT_TITLE_NOTE || element == GW_ELEMENT_ATTACHMENT_MARK ||
-         element == GW_ELEMENT_ATTACHMENT_TITLE;
-}
-
-/* What comes after a document has been signed is another document. */
-static bool break_page(gw_flow *flow, gw_paragraph *out)
-{
-  if (!flow->is_closed || flow->above == GW_ELEMENT_ATTACHMENT_MARK) return false;
-  out->has |= GW_PARAGRAPH_PAGE_BREAK;
-  flow->is_closed = false;
-  return true;
-}
-
-static void place_head(gw_flow *flow, gw_paragraph *out)
-{
-  break_page(flow, out);
+  return gw_is_head(flow->above) || flow->above == GW_STYLE_RED_RULE;
 }
 
 /* Clause 7.3.1: two lines below the head; on line 1 where there is none (信函 and drafts). */
 static void place_title(gw_flow *flow, gw_paragraph *out)
 {
-  if (flow->above == GW_ELEMENT_TITLE || flow->above == GW_ELEMENT_COUNT) return;
-  if (break_page(flow, out)) return;
-  put_gap(flow, out, is_head(flow->above) ? GW_GAP_TITLE : GW_GAP_ATTACHMENT_TITLE);
+  if (flow->above == GW_ELEMENT_TITLE || flow->above == GW_STYLE_NONE) return;
+  if (gw_break_page(flow, out)) return;
+  gw_put_gap(flow, out, is_below_head(flow) ? GW_GAP_TITLE : GW_GAP_ATTACHMENT_TITLE);
 }
 
 static void place_attachment_title(gw_flow *flow, gw_paragraph *out)
 {
-  if (flow->above == GW_ELEMENT_ATTACHMENT_TITLE || flow->above == GW_ELEMENT_COUNT) return;
-  put_gap(flow, out, GW_GAP_ATTACHMENT_TITLE);
+  if (flow->above == GW_ELEMENT_ATTACHMENT_TITLE || flow->above == GW_STYLE_NONE) return;
+  gw_put_gap(flow, out, GW_GAP_ATTACHMENT_TITLE);
 }
 
 /* Whatever comes first below a title has the blank line that clause 7.3.2 gives to 主送机关. */
 static void place_text(gw_flow *flow, gw_paragraph *out)
 {
-  if (is_title_block(flow->above) || is_head(flow->above)) put_gap(flow, out, GW_GAP_ADDRESSEE);
+  if (is_title_block(flow->above) || is_below_head(flow)) gw_put_gap(flow, out, GW_GAP_ADDRESSEE);
 }
 
-/* ---- 附件说明, clause 7.3.4 ------------------------------------------------------------------ */
-
-static bool is_space(uint32_t code)
-{
-  return code == ' ' || code == 0x3000;
-}
-
-/* Bytes of 附件： with what may stand between (附 件, 附件1), or 0. */
-static size_t note_label(gw_str text)
-{
-  size_t at = 0;
-  if (text.len == 0 || gw_utf8_next(text, &at) != 0x9644) return 0; /* 附 */
-  for (int i = 0; i < 6 && at < text.len; i++) {
-    uint32_t code = gw_utf8_next(text, &at);
-    if (code == 0xFF1A || code == ':') return at;
-  }
-  return 0;
-}
-
-static bool is_number_point(uint32_t code)
-{
-  return code == '.' || code == 0xFF0E || code == 0x3001; /* full-width point, 顿号 */
-}
-
-/* Bytes of `1.` at the start of text, the space behind it included, or 0. */
-static size_t note_number(gw_str text)
-{
-  size_t at = 0;
-  while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9') at++;
-  if (at == 0 || at == text.len || !is_number_point(gw_utf8_next(text, &at))) return 0;
-  for (size_t next = at; next < text.len; at = next)
-    if (!is_space(gw_utf8_next(text, &next))) break;
-  return at;
-}
-
-/* A name's further lines start below its first character; numbers stand below numbers. */
-static void place_note(gw_flow *flow, gw_paragraph *out)
-{
-  int start_twip = characters_twip(flow, GW_GAP_NOTE_INDENT);
-  gw_str text = out->text;
-  size_t label = note_label(text);
-  bool is_first = flow->above != GW_ELEMENT_ATTACHMENT_NOTE;
-  if (is_first) put_gap(flow, out, GW_GAP_ATTACHMENT_NOTE);
-  if (is_first || label) {
-    flow->note_left_twip = start_twip + halves_twip(flow, text_halves((gw_str){text.ptr, label}));
-    flow->note_name_twip = flow->note_left_twip;
-  }
-  gw_str rest = {text.ptr + label, text.len - label};
-  size_t number = note_number(rest);
-  if (number || label)
-    flow->note_name_twip =
-        flow->note_left_twip + halves_twip(flow, text_halves((gw_str){rest.ptr, number}));
-  out->has |= GW_PARAGRAPH_INDENT;
-  out->left_twip = clamp(flow, flow->note_name_twip);
-  if (label)
-    out->hanging_twip = out->left_twip - start_twip;
-  else if (number)
-    out->hanging_twip = out->left_twip - flow->note_left_twip;
-}
-
-/* ---- 署名 and 成文日期, clause 7.3.5 --------------------------------------------------------- */
-
-static gw_closing measure_closing(const gw_flow *flow, size_t line)
-{
-  gw_closing closing = {0};
-  for (; line < flow->doc->line_count && !closing.has_date; line++) {
-    const gw_doc_line *at = &flow->doc->lines[line];
-    if (at->element == GW_ELEMENT_ISSUE_DATE) {
-      closing.has_date = true;
-      closing.date = text_halves(at->text);
-    } else if (at->element == GW_ELEMENT_SIGNATURE) {
-      int halves = text_halves(at->text);
-      if (halves > closing.widest_name) closing.widest_name = halves;
-    } else if (at->element != GW_ELEMENT_NOTICE) {
-      break;
-    }
-  }
-  closing.end = line;
-  return closing;
-}
-
-/* True for the first paragraph of names and date, which are measured then. */
-static bool enter_closing(gw_flow *flow)
-{
-  flow->is_closed = true;
-  if (flow->line <= flow->closing.end) return false;
-  flow->closing = measure_closing(flow, flow->line - 1);
-  return true;
-}
-
-/* 7.3.5.1: the date ends four characters from the right and the names are centred on it. Both are
- * centred between the same indents: no program then needs to agree with us on how wide digits are.
- * */
-static void place_sealed(const gw_flow *flow, gw_paragraph *out)
-{
-  int line_twip = gw_gbt9704_page_table.characters * flow->sheet->page.character_twip;
-  int by_date =
-      2 * characters_twip(flow, GW_GAP_SEALED_DATE) + halves_twip(flow, flow->closing.date);
-  int by_name = halves_twip(flow, flow->closing.widest_name + 2); /* exactly as wide would wrap */
-  int taken_twip = by_date > by_name ? by_date : by_name;
-  put_indent(flow, out, GW_ALIGN_CENTER, line_twip - taken_twip, 0);
-}
-
-/* 7.3.5.2, the date is longer than the names: it is two characters from the right, and the names
- * start two characters before it. */
-static int unsealed_name_right(const gw_flow *flow)
-{
-  int right_twip = characters_twip(flow, GW_GAP_UNSEALED_RIGHT);
-  int longer = flow->closing.date - flow->closing.widest_name;
-  if (!flow->closing.has_date || longer <= 0) return right_twip;
-  return right_twip + halves_set_twip(flow, longer + 2 * gw_gbt9704_gap(GW_GAP_UNSEALED_DATE));
-}
-
-static void place_signature(gw_flow *flow, gw_paragraph *out)
-{
-  bool is_sealed = flow->sheet->seal == GW_SEAL_YES;
-  if (enter_closing(flow)) put_gap(flow, out, is_sealed ? GW_GAP_SEALED : GW_GAP_UNSEALED);
-  if (!is_sealed)
-    put_indent(flow, out, GW_ALIGN_RIGHT, 0, unsealed_name_right(flow));
-  else if (flow->closing.has_date)
-    place_sealed(flow, out);
-  else
-    put_indent(flow, out, GW_ALIGN_RIGHT, 0, characters_twip(flow, GW_GAP_SEALED_DATE));
-}
-
-/* 7.3.5.2: the date starts two characters to the right of the start of the names. Set from the
- * left: programs do not agree on how wide a date is. */
-static void place_unsealed_date(const gw_flow *flow, gw_paragraph *out)
-{
-  int right_twip = characters_twip(flow, GW_GAP_UNSEALED_RIGHT);
-  int shift = flow->closing.widest_name - 2 * gw_gbt9704_gap(GW_GAP_UNSEALED_DATE);
-  int start_twip = flow->sheet->page.text_width_twip - right_twip - halves_set_twip(flow, shift);
-  if (flow->closing.date > flow->closing.widest_name)
-    put_indent(flow, out, GW_ALIGN_RIGHT, 0, right_twip);
-  else
-    put_indent(flow, out, GW_ALIGN_LEFT, start_twip, 0);
-}
-
-static void place_date(gw_flow *flow, gw_paragraph *out)
-{
-  if (enter_closing(flow)) put_gap(flow, out, GW_GAP_UNSEALED); /* no 署名, so no seal either */
-  if (flow->closing.widest_name == 0)
-    put_indent(flow, out, GW_ALIGN_RIGHT, 0, characters_twip(flow, GW_GAP_SEALED_DATE));
-  else if (flow->sheet->seal == GW_SEAL_YES)
-    place_sealed(flow, out);
-  else
-    place_unsealed_date(flow, out);
-}
-
-/* ---- The stream ------------------------------------------------------------------------------ */
+/* ---- Which function, which construct --------------------------------------------------------- */
 
 /* Elements without a row stand where their style puts them. */
-static place_function *const place_table[GW_ELEMENT_COUNT] = {
-    [GW_ELEMENT_COPY_NUMBER] = place_head,
-    [GW_ELEMENT_SECURITY] = place_head,
-    [GW_ELEMENT_URGENCY] = place_head,
-    [GW_ELEMENT_ISSUER_MARK] = place_head,
-    [GW_ELEMENT_DOC_NUMBER] = place_head,
-    [GW_ELEMENT_SIGNER] = place_head,
+static gw_place *const place_table[GW_ELEMENT_COUNT] = {
+    [GW_ELEMENT_COPY_NUMBER] = gw_place_head_line,
+    [GW_ELEMENT_SECURITY] = gw_place_head_line,
+    [GW_ELEMENT_URGENCY] = gw_place_head_line,
+    [GW_ELEMENT_ISSUER_MARK] = gw_place_mark,
+    [GW_ELEMENT_DOC_NUMBER] = gw_place_number,
+    [GW_ELEMENT_SIGNER] = gw_place_number,
     [GW_ELEMENT_TITLE] = place_title,
     [GW_ELEMENT_ADDRESSEE] = place_text,
     [GW_ELEMENT_HEADING_1] = place_text,
@@ -271,27 +59,39 @@ static place_function *const place_table[GW_ELEMENT_COUNT] = {
     [GW_ELEMENT_HEADING_3] = place_text,
     [GW_ELEMENT_HEADING_4] = place_text,
     [GW_ELEMENT_BODY] = place_text,
-    [GW_ELEMENT_ATTACHMENT_NOTE] = place_note,
-    [GW_ELEMENT_SIGNATURE] = place_signature,
-    [GW_ELEMENT_ISSUE_DATE] = place_date,
+    [GW_ELEMENT_ATTACHMENT_NOTE] = gw_place_note,
+    [GW_ELEMENT_SIGNATURE] = gw_place_signature,
+    [GW_ELEMENT_ISSUE_DATE] = gw_place_date,
     [GW_ELEMENT_REMARK] = place_text,
     [GW_ELEMENT_ATTACHMENT_TITLE] = place_attachment_title,
     [GW_ELEMENT_TABLE] = place_text,
 };
 
-void gw_flow_start(gw_flow *flow, const gw_doc *doc, const gw_sheet *sheet)
+typedef bool open_function(gw_flow *flow);
+
+/* Elements whose lines may be more than a paragraph each. */
+static open_function *const open_table[GW_ELEMENT_COUNT] = {
+    [GW_ELEMENT_ISSUER_MARK] = gw_open_joint_mark,
+    [GW_ELEMENT_COPY_TO] = gw_open_imprint,
+    [GW_ELEMENT_PRINTED_BY] = gw_open_imprint,
+};
+
+/* ---- The stream ------------------------------------------------------------------------------ */
+
+void gw_flow_start(gw_flow *flow, const gw_doc *doc, const gw_sheet *sheet, const gw_plan *plan)
 {
-  *flow = (gw_flow){.doc = doc, .sheet = sheet, .above = GW_ELEMENT_COUNT};
+  *flow = (gw_flow){.doc = doc, .sheet = sheet, .above = GW_STYLE_NONE};
+  if (plan) flow->plan = *plan;
 }
 
 /* The element that comes next, notices aside; GW_ELEMENT_COUNT at the end. */
 static gw_element peek(gw_flow *flow)
 {
-  const gw_doc *doc = flow->doc;
-  if (flow->ahead < flow->line) flow->ahead = flow->line;
-  while (flow->ahead < doc->line_count && doc->lines[flow->ahead].element == GW_ELEMENT_NOTICE)
+  size_t count = flow->doc->line_count;
+  if (flow->ahead < flow->rank) flow->ahead = flow->rank;
+  while (flow->ahead < count && gw_line_at(flow, flow->ahead)->element == GW_ELEMENT_NOTICE)
     flow->ahead++;
-  return flow->ahead < doc->line_count ? doc->lines[flow->ahead].element : GW_ELEMENT_COUNT;
+  return flow->ahead < count ? gw_line_at(flow, flow->ahead)->element : GW_ELEMENT_COUNT;
 }
 
 /* 7.3.5.5: names and date never stand alone on a page; a 附件说明 between does not count as text. */
@@ -300,30 +100,70 @@ static void keep_with_closing(gw_flow *flow, gw_paragraph *out)
   gw_element next = peek(flow);
   bool is_closing = next == GW_ELEMENT_SIGNATURE || next == GW_ELEMENT_ISSUE_DATE ||
                     next == GW_ELEMENT_ATTACHMENT_NOTE;
-  if (is_closing && out->element != GW_ELEMENT_ISSUE_DATE) out->has |= GW_PARAGRAPH_KEEP_NEXT;
+  if (is_closing && out->style != GW_ELEMENT_ISSUE_DATE) out->has |= GW_PARAGRAPH_KEEP_NEXT;
+}
+
+/* 版记 on a page of its own: the section of the text ends with the text. */
+static void end_section(gw_flow *flow, gw_paragraph *out)
+{
+  gw_element next = peek(flow);
+  bool is_imprint = next == GW_ELEMENT_COPY_TO || next == GW_ELEMENT_PRINTED_BY;
+  if (!is_imprint || !flow->plan.has_imprint_section || flow->section.starts_even) return;
+  out->has |= GW_PARAGRAPH_SECTION;
+  out->section = flow->section;
+  flow->section = flow->plan.imprint;
 }
 
 /* 段内标题: a heading that text runs on from is the start of a body paragraph. */
-static gw_paragraph paragraph_of(const gw_doc_line *line)
+static void put_line(const gw_doc_line *line, gw_item *out)
 {
-  gw_paragraph paragraph = {.element = line->element, .text = line->text};
-  if (gw_element_level(line->element) && line->run_in && line->run_in < line->text.len) {
-    paragraph.run_in = line->run_in;
-    paragraph.run_in_element = line->element;
-    paragraph.element = GW_ELEMENT_BODY;
+  bool runs_on = gw_element_level(line->element) && line->run_in && line->run_in < line->text.len;
+  gw_str rest = line->text;
+  gw_put_paragraph(out, runs_on ? GW_ELEMENT_BODY : (int)line->element);
+  if (runs_on) {
+    int style = GW_STYLE_HEADING_1_CHAR + (int)(line->element - GW_ELEMENT_HEADING_1);
+    gw_put_span(&out->paragraph, (gw_str){rest.ptr, line->run_in}, style, GW_LEAD_NONE);
+    rest = (gw_str){rest.ptr + line->run_in, rest.len - line->run_in};
   }
-  return paragraph;
+  gw_put_span(&out->paragraph, rest, GW_STYLE_NONE, GW_LEAD_NONE);
 }
 
-bool gw_flow_next(gw_flow *flow, gw_paragraph *out)
+static void give_line(gw_flow *flow, gw_item *out)
 {
-  const gw_doc *doc = flow->doc;
-  while (flow->line < doc->line_count && !gw_doc_line_is_kept(doc, &doc->lines[flow->line]))
-    flow->line++;
-  if (flow->line == doc->line_count) return false;
-  *out = paragraph_of(&doc->lines[flow->line++]);
-  if (place_table[out->element]) place_table[out->element](flow, out);
-  keep_with_closing(flow, out);
-  if (out->element != GW_ELEMENT_NOTICE) flow->above = out->element;
-  return true;
+  const gw_doc_line *line = gw_line_at(flow, flow->rank++);
+  gw_element element = line->element;
+  put_line(line, out);
+  gw_place *place = place_table[out->paragraph.style];
+  if (place) place(flow, &out->paragraph);
+  keep_with_closing(flow, &out->paragraph);
+  end_section(flow, &out->paragraph);
+  if (element != GW_ELEMENT_NOTICE) flow->above = out->paragraph.style;
+}
+
+/* What was begun gives its items first. */
+static bool give_construct(gw_flow *flow, gw_item *out)
+{
+  if (!flow->construct) return false;
+  if (flow->construct(flow, out)) return true;
+  flow->construct = NULL;
+  return false;
+}
+
+bool gw_flow_next(gw_flow *flow, gw_item *out)
+{
+  size_t count = flow->doc->line_count;
+  for (;;) {
+    if (give_construct(flow, out)) return true;
+    flow->rank = gw_next_kept(flow, flow->rank, count);
+    bool is_end = flow->rank == count;
+    gw_element element = is_end ? GW_ELEMENT_COUNT : gw_line_at(flow, flow->rank)->element;
+    if (flow->has_mark && element != GW_ELEMENT_NOTICE && !gw_is_head((int)element)) {
+      gw_put_red_rule(flow, out);
+      return true;
+    }
+    if (is_end) return false;
+    if (open_table[element] && open_table[element](flow)) continue;
+    give_line(flow, out);
+    return true;
+  }
 }

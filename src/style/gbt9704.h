@@ -28,6 +28,7 @@ extern const gw_gbt9704_page gw_gbt9704_page_table;
 /* ---- Distances between elements (clause 7.3) ------------------------------------------------- */
 
 typedef enum gw_gap {
+  GW_GAP_DOC_NUMBER,       /* lines above 发文字号 and 签发人, below 发文机关标志 */
   GW_GAP_TITLE,            /* lines above the title, below the head */
   GW_GAP_ADDRESSEE,        /* lines above what follows the title */
   GW_GAP_ATTACHMENT_NOTE,  /* lines above 附件说明 */
@@ -38,8 +39,36 @@ typedef enum gw_gap {
   GW_GAP_UNSEALED_RIGHT,   /* characters free on the right of 署名, or of a date that is longer */
   GW_GAP_UNSEALED_DATE,    /* characters from the start of 署名 to the start of the date */
   GW_GAP_NOTE_INDENT,      /* characters before 附件： */
+  GW_GAP_SIGNER_EDGE,      /* characters free at both sides of 发文字号 and 签发人 */
   GW_GAP_COUNT
 } gw_gap;
+
+/* ---- 版头 (clause 7.2) ------------------------------------------------------------------------ */
+
+typedef struct gw_gbt9704_head {
+  int mark_top_mm;       /* 7.2.4: from the top of the 版心 to the top of the mark's ink */
+  int most_pt, least_pt; /* the mark's size: as large as fits, never more; narrowed below */
+  int least_percent;     /* how far its characters are narrowed before it gets smaller */
+  int line_percent;      /* its line pitch, of its size: no typeface is clipped */
+  int ink_top_percent;   /* from the top of that line to the ink, of its size */
+  int most_joint_pt;     /* height of all names of a joint mark */
+  int rule_below_mm, rule_percent; /* 7.2.7: from 发文字号 to the rule; ink below that line's box */
+  int signers_a_row;               /* 7.2.6 */
+  const char *clause;
+} gw_gbt9704_head;
+
+extern const gw_gbt9704_head gw_gbt9704_head_table;
+
+/* ---- 版记 (clause 7.4) ------------------------------------------------------------------------ */
+
+typedef struct gw_gbt9704_imprint {
+  int outer_rule_eighth_pt; /* 7.4.1: 0.35 mm */
+  int inner_rule_eighth_pt; /* 7.4.1: 0.25 mm */
+  int spare_lines;          /* height kept free for lines that a program breaks elsewhere */
+  const char *clause;
+} gw_gbt9704_imprint;
+
+extern const gw_gbt9704_imprint gw_gbt9704_imprint_table;
 
 /* Lines or characters, as the name says. */
 int gw_gbt9704_gap(gw_gap gap);
@@ -51,7 +80,8 @@ typedef enum gw_align {
   GW_ALIGN_BOTH = 0, /* justified, the last line flush left */
   GW_ALIGN_LEFT,
   GW_ALIGN_CENTER,
-  GW_ALIGN_RIGHT
+  GW_ALIGN_RIGHT,
+  GW_ALIGN_SPREAD /* as wide as the line, its last one too */
 } gw_align;
 
 /* A style is known by its number: an element's own value for the style of its paragraphs, and: */

@@ -48,6 +48,8 @@ static gw_page make_page(const gw_gbt9704_page *standard)
   set_margins(&page, standard);
   page.header_twip = GW_HEADER_TWIP;
   page.footer_twip = footer_distance(&page, standard);
+  page.lines = standard->lines;
+  page.characters = standard->characters;
   page.line_twip = page.text_height_twip / standard->lines;
   page.character_twip = gw_hpt_twip(standard->size_hpt);
   page.advance_twip = page.character_twip + GW_CHARACTER_SPACING_TWIP;

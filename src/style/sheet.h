@@ -14,10 +14,11 @@ typedef struct gw_page {
   int top_twip, right_twip, bottom_twip, left_twip;
   int header_twip, footer_twip; /* from the edge of the paper */
   int text_width_twip, text_height_twip;
-  int line_twip;      /* pitch of the 22 lines */
-  int character_twip; /* a character of 3号 as indents count it */
-  int advance_twip;   /* from one character of a line to the next */
-  int char_space;     /* w:charSpace: what a grid of 28 adds to a character, in 1/4096 pt */
+  int lines, characters; /* of a page, of a line */
+  int line_twip;         /* pitch of the 22 lines */
+  int character_twip;    /* a character of 3号 as indents count it */
+  int advance_twip;      /* from one character of a line to the next */
+  int char_space;        /* w:charSpace: what a grid of 28 adds to a character, in 1/4096 pt */
 } gw_page;
 
 typedef struct gw_sheet {

@@ -5,6 +5,7 @@
  */
 #include "unit/keeper.h"
 #include "make_doc.h"
+#include "model/conserve.h"
 #include "ooxml/docx.h"
 
 #include <locale.h>
@@ -322,7 +323,7 @@ static void test_runs_start_with_their_properties(void **state)
       if (is_named(c, "rPr")) {
         assert_null(xmlPreviousElementSibling(c));
         with++;
-      } else if (!is_named(c, "tab")) {
+      } else if (!is_named(c, "tab") && !is_named(c, "AlternateContent")) {
         assert_true(position(r_order, c) > 0);
       }
   }
@@ -468,6 +469,15 @@ static void test_faces_fill_all_four_slots(void **state)
 
 /* ---- Text ----------------------------------------------------------------------------------------- */
 
+static void put_without_spaces(gw_buf *out, const char *text)
+{
+  const gw_str all = {text, strlen(text)};
+  for (size_t at = 0; at < all.len;) {
+    uint32_t code = gw_utf8_next(all, &at);
+    if (!gw_is_layout_space(code)) gw_buf_put_utf8(out, code);
+  }
+}
+
 static void test_the_text_is_the_draft_s(void **state)
 {
   const package *p = *state;
@@ -476,12 +486,10 @@ static void test_the_text_is_the_draft_s(void **state)
   for (xmlNodePtr node = root; node; node = next_element(root, node)) {
     if (!is_named(node, "t")) continue;
     xmlChar *text = xmlNodeGetContent(node);
-    gw_buf_puts(&got, (const char *)text);
+    put_without_spaces(&got, (const char *)text);
     xmlFree(text);
   }
-  for (size_t i = 0; i < SAMPLE_ROWS; i++)
-    for (const char *c = sample_table[i].text; *c; c++)
-      if (*c != '\t') gw_buf_putc(&want, *c);
+  for (size_t i = 0; i < SAMPLE_ROWS; i++) put_without_spaces(&want, sample_table[i].text);
   assert_int_equal(got.length, want.length);
   assert_memory_equal(got.data, want.data, want.length);
   gw_buf_fini(&got);

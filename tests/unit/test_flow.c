@@ -97,8 +97,9 @@ static const flow_row flow_table[] = {
       TITLE("标题"),
       TITLE("第二行"),
       BODY("正文。")},
-     {PLAIN, PLAIN, BEFORE(1158), PLAIN, BEFORE(579)},
-     5},
+     /* 1984 - 0.24 x 62 pt; 227 - 60 for the red rule */
+     {BEFORE(1687), BEFORE(1158), BEFORE(167), BEFORE(1158), PLAIN, BEFORE(579)},
+     6},
     {"notices that are set aside are not there",
      GW_SEAL_YES,
      false,
@@ -261,8 +262,12 @@ static const flow_row flow_table[] = {
       {GW_ELEMENT_ISSUER_MARK, "某市文件", NULL},
       {GW_ELEMENT_DOC_NUMBER, "某发〔2026〕2号", NULL},
       TITLE("二")},
-     {{579, 0, 1280, 0, GW_ALIGN_RIGHT, 0}, {NO, NO, NO, NO, NO, BREAK}, PLAIN, BEFORE(1158)},
-     4},
+     {{579, 0, 1280, 0, GW_ALIGN_RIGHT, 0},
+      {1687, NO, NO, NO, NO, BREAK},
+      BEFORE(1158),
+      BEFORE(167),
+      BEFORE(1158)},
+     5},
 };
 
 static size_t count_rows(const doc_row *rows)
@@ -305,47 +310,46 @@ static void test_places(void **state)
     gw_sheet sheet = gw_sheet_make(&options);
     gw_doc doc = make_doc(row->rows, count_rows(row->rows), row->keep_notices);
     gw_flow flow;
-    gw_paragraph paragraph;
+    gw_item item;
     size_t count = 0;
-    gw_flow_start(&flow, &doc, &sheet);
-    for (; gw_flow_next(&flow, &paragraph); count++) {
+    gw_flow_start(&flow, &doc, &sheet, NULL);
+    for (; gw_flow_next(&flow, &item); count++) {
       if (count >= row->want_count) fail_msg("%s: too many paragraphs", row->name);
-      check_paragraph(row, count, &paragraph);
+      assert_int_equal(item.kind, GW_ITEM_PARAGRAPH);
+      check_paragraph(row, count, &item.paragraph);
     }
     if (count != row->want_count) fail_msg("%s: only %zu paragraphs", row->name, count);
-    assert_false(gw_flow_next(&flow, &paragraph)); /* and it stays so */
+    assert_false(gw_flow_next(&flow, &item)); /* and it stays so */
     gw_doc_fini(&doc);
   }
 }
 
-static gw_paragraph first_paragraph(doc_row row)
+/* The styles of the only paragraph that a row makes: its own, and that of its first span. */
+static void check_styles(doc_row row, int style, int span_style, size_t spans)
 {
   gw_options options = GW_OPTIONS_INIT;
   gw_sheet sheet = gw_sheet_make(&options);
   gw_doc doc = make_doc(&row, 1, false);
   gw_flow flow;
-  gw_paragraph paragraph;
-  gw_flow_start(&flow, &doc, &sheet);
-  assert_true(gw_flow_next(&flow, &paragraph));
-  paragraph.text.ptr = row.text; /* the doc's goes away */
+  gw_item item;
+  gw_flow_start(&flow, &doc, &sheet, NULL);
+  assert_true(gw_flow_next(&flow, &item));
+  assert_int_equal(item.paragraph.style, style);
+  assert_int_equal(item.paragraph.spans[0].style, span_style);
+  assert_int_equal(item.paragraph.span_count, spans);
+  if (spans == 2) assert_int_equal(item.paragraph.spans[0].text.len, strlen(row.run_in));
   gw_doc_fini(&doc);
-  return paragraph;
 }
 
 static void test_run_in_headings_are_body_paragraphs(void **state)
 {
   (void)state;
-  gw_paragraph got =
-      first_paragraph((doc_row){GW_ELEMENT_HEADING_2, "（一）甲。乙。", "（一）甲。"});
-  assert_int_equal(got.element, GW_ELEMENT_BODY);
-  assert_int_equal(got.run_in_element, GW_ELEMENT_HEADING_2);
-  assert_int_equal(got.run_in, strlen("（一）甲。"));
-  got = first_paragraph((doc_row){GW_ELEMENT_HEADING_2, "（一）甲。", "（一）甲。"});
-  assert_int_equal(got.element, GW_ELEMENT_HEADING_2); /* nothing runs on from it */
-  assert_int_equal(got.run_in, 0);
-  got = first_paragraph((doc_row){GW_ELEMENT_BODY, "（一）甲。乙。", "（一）甲。"});
-  assert_int_equal(got.element, GW_ELEMENT_BODY);
-  assert_int_equal(got.run_in, 0);
+  check_styles((doc_row){GW_ELEMENT_HEADING_2, "（一）甲。乙。", "（一）甲。"}, GW_ELEMENT_BODY,
+               GW_STYLE_HEADING_2_CHAR, 2);
+  check_styles((doc_row){GW_ELEMENT_HEADING_2, "（一）甲。", "（一）甲。"}, GW_ELEMENT_HEADING_2,
+               GW_STYLE_NONE, 1); /* nothing runs on from it */
+  check_styles((doc_row){GW_ELEMENT_BODY, "（一）甲。乙。", "（一）甲。"}, GW_ELEMENT_BODY,
+               GW_STYLE_NONE, 1);
 }
 
 static void test_endless_names_stay_on_the_page(void **state)
@@ -364,11 +368,11 @@ static void test_endless_names_stay_on_the_page(void **state)
       gw_sheet sheet = gw_sheet_make(&options);
       gw_doc doc = make_doc(rows, 2, false);
       gw_flow flow;
-      gw_paragraph paragraph;
-      gw_flow_start(&flow, &doc, &sheet);
-      while (gw_flow_next(&flow, &paragraph)) {
-        assert_in_range(paragraph.left_twip, 0, 8844 - 320);
-        assert_in_range(paragraph.right_twip, 0, 8844 - 320);
+      gw_item item;
+      gw_flow_start(&flow, &doc, &sheet, NULL);
+      while (gw_flow_next(&flow, &item)) {
+        assert_in_range(item.paragraph.left_twip, 0, 8844 - 320);
+        assert_in_range(item.paragraph.right_twip, 0, 8844 - 320);
       }
       gw_doc_fini(&doc);
     }

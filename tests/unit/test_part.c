@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+static const gw_plan no_plan = {{false, false, false}, false};
 static const gw_properties no_properties = {"", "", 0};
 
 /* The whole part, terminated. */
@@ -30,7 +31,7 @@ static char *pull_plain(gw_opc_part id, const gw_options *options, const gw_prop
 {
   gw_doc doc = make_doc(NULL, 0, false);
   gw_sheet sheet = gw_sheet_make(options);
-  gw_part_input input = {&doc, &sheet, properties};
+  gw_part_input input = {&doc, &sheet, &no_plan, properties};
   char *text = pull(id, &input);
   gw_doc_fini(&doc);
   return text;
@@ -41,7 +42,7 @@ static char *pull_body(const doc_row *rows, size_t count, const gw_options *opti
 {
   gw_doc doc = make_doc(rows, count, false);
   gw_sheet sheet = gw_sheet_make(options);
-  gw_part_input input = {&doc, &sheet, &no_properties};
+  gw_part_input input = {&doc, &sheet, &no_plan, &no_properties};
   char *text = pull(GW_OPC_DOCUMENT, &input);
   char *start = strstr(text, "<w:body>"), *end = strstr(text, "<w:sectPr>");
   assert_true(start && end);
@@ -151,7 +152,7 @@ static void test_an_endless_line_comes_in_pieces(void **state)
   gw_doc doc = make_doc(&row, 1, false);
   gw_options options = GW_OPTIONS_INIT;
   gw_sheet sheet = gw_sheet_make(&options);
-  gw_part part = {.input = {&doc, &sheet, &no_properties}};
+  gw_part part = {.input = {&doc, &sheet, &no_plan, &no_properties}};
   size_t text_bytes = 0, pieces = 0;
   bool has_more = true;
   while (has_more) {

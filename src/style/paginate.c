@@ -1,0 +1,255 @@
+/* paginate.c - see paginate.h. */
+#include "style/paginate.h"
+
+#include "model/element.h"
+#include "style/flow.h"
+#include "style/place.h"
+#include "style/unit.h"
+
+/* ---- Lines of a paragraph -------------------------------------------------------------------- */
+
+/* GB/T 15834, 5.1: points and closing marks do not start a line, opening marks do not end one. */
+static bool starts_no_line(uint32_t code)
+{
+  static const uint32_t table[] = {0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF01, 0xFF09,
+                                   0x300B, 0x3009, 0x201D, 0x2019, 0x3011, 0x3015, 0x300D, 0x300F,
+                                   0x00B7, '.',    ',',    ')',    '%',    ':',    ';'};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (table[i] == code) return true;
+  return false;
+}
+
+static bool ends_no_line(uint32_t code)
+{
+  return code == 0xFF08 || code == 0x300A || code == 0x3008 || code == 0x201C || code == 0x2018 ||
+         code == 0x3010 || code == 0x3014 || code == 0x300C || code == 0x300E || code == '(';
+}
+
+static bool is_word(uint32_t code)
+{
+  return code < 0x80 && code > ' ' && !starts_no_line(code);
+}
+
+typedef struct line_counter {
+  int first_twip, other_twip; /* room in the first line, in the others */
+  int full_twip, half_twip;   /* advance of a character */
+  size_t lines;
+  int used_twip;   /* of the line that is being filled */
+  int unit_twip;   /* what may not be parted from what comes next */
+  bool is_open;    /* ... because more of it may follow */
+  uint32_t before; /* the character before */
+} line_counter;
+
+static int room(const line_counter *counter)
+{
+  return counter->lines == 1 ? counter->first_twip : counter->other_twip;
+}
+
+/* Puts what has been gathered onto this line, or onto the next. */
+static void settle(line_counter *counter)
+{
+  if (counter->used_twip + counter->unit_twip > room(counter) && counter->used_twip > 0) {
+    counter->lines++;
+    counter->used_twip = 0;
+  }
+  counter->used_twip += counter->unit_twip;
+  while (counter->used_twip > room(counter) && room(counter) > 0) {
+    counter->used_twip -= room(counter);
+    counter->lines++;
+  }
+  counter->unit_twip = 0;
+}
+
+static void count_character(line_counter *counter, uint32_t code)
+{
+  bool goes_on = starts_no_line(code) || ends_no_line(counter->before) ||
+                 (is_word(code) && is_word(counter->before));
+  if (counter->before && !goes_on) settle(counter);
+  counter->unit_twip += code < 0x80 ? counter->half_twip : counter->full_twip;
+  counter->before = code;
+}
+
+static void count_text(line_counter *counter, gw_str text)
+{
+  for (size_t at = 0; at < text.len;) count_character(counter, gw_utf8_next(text, &at));
+}
+
+static line_counter start_counter(const gw_sheet *sheet, const gw_paragraph *paragraph,
+                                  int width_twip)
+{
+  const gw_style style = gw_gbt9704_style(paragraph->style);
+  int size_hpt = paragraph->has & GW_PARAGRAPH_SIZE ? paragraph->size_hpt : style.size_hpt;
+  int character_twip = gw_hpt_twip(style.size_hpt);
+  int spacing_twip = style.is_unspaced ? 0 : sheet->page.advance_twip - sheet->page.character_twip;
+  bool is_placed = (paragraph->has & GW_PARAGRAPH_INDENT) != 0;
+  int left = is_placed ? paragraph->left_twip : style.left * character_twip;
+  int right = is_placed ? paragraph->right_twip : style.right * character_twip;
+  int hanging = is_placed ? paragraph->hanging_twip : style.hanging * character_twip;
+  int first = is_placed ? 0 : style.first_line * character_twip;
+  int scale = paragraph->has & GW_PARAGRAPH_SIZE ? paragraph->scale_percent : 100;
+  return (line_counter){.other_twip = width_twip - left - right,
+                        .first_twip = width_twip - left - right + hanging - first,
+                        .full_twip = gw_hpt_twip(size_hpt) * scale / 100 + spacing_twip,
+                        .half_twip = gw_hpt_twip(size_hpt) * scale / 200 + spacing_twip,
+                        .lines = 1};
+}
+
+size_t gw_paragraph_lines(const gw_sheet *sheet, const gw_paragraph *paragraph, int width_twip)
+{
+  line_counter counter = start_counter(sheet, paragraph, width_twip);
+  for (size_t i = 0; i < paragraph->span_count; i++) {
+    const gw_span *span = &paragraph->spans[i];
+    if (span->lead == GW_LEAD_LINE) {
+      settle(&counter);
+      counter.lines++;
+      counter.used_twip = 0;
+      counter.before = 0;
+    }
+    if (span->lead != GW_LEAD_TAB && span->lead != GW_LEAD_TWO_TABS &&
+        span->lead != GW_LEAD_THREE_TABS)
+      count_text(&counter, span->text);
+  }
+  settle(&counter);
+  return counter.lines;
+}
+
+/* ---- Pages ----------------------------------------------------------------------------------- */
+
+typedef struct pager {
+  const gw_sheet *sheet;
+  gw_pagination *result;
+  size_t page;     /* from 1 */
+  int used_twip;   /* of the page's height */
+  int kept_twip;   /* of that, what stays with what comes next */
+  int column_twip; /* width of the cell that text is in; 0: none */
+  int cell_twip, row_twip;
+  int padding_twip;
+} pager;
+
+static void turn_page(pager *p)
+{
+  p->page++;
+  p->used_twip = 0;
+  p->kept_twip = 0;
+}
+
+/* `height` that is not parted, after `before`, together with what is kept with it. */
+static void put_block(pager *p, int before_twip, int height_twip)
+{
+  int most_twip = p->sheet->page.text_height_twip;
+  int above_twip = p->used_twip || p->page == 1 ? before_twip : 0;
+  if (p->used_twip + above_twip + height_twip > most_twip && p->used_twip > 0) {
+    int kept_twip = p->kept_twip < p->used_twip ? p->kept_twip : 0;
+    turn_page(p);
+    p->used_twip = kept_twip;
+    above_twip = kept_twip ? before_twip : 0;
+  }
+  p->used_twip += above_twip + height_twip;
+}
+
+static bool is_text(int style)
+{
+  return style == GW_ELEMENT_BODY || style == GW_ELEMENT_TABLE ||
+         (style >= GW_ELEMENT_HEADING_1 && style <= GW_ELEMENT_HEADING_4);
+}
+
+static void put_lines(pager *p, const gw_paragraph *paragraph, size_t lines, int pitch_twip)
+{
+  const gw_style style = gw_gbt9704_style(paragraph->style);
+  int before_twip = paragraph->has & GW_PARAGRAPH_BEFORE ? paragraph->before_twip : 0;
+  bool keeps = style.keep_next || (paragraph->has & GW_PARAGRAPH_KEEP_NEXT);
+  if (style.page_break_before || (paragraph->has & GW_PARAGRAPH_PAGE_BREAK)) {
+    turn_page(p);
+    p->used_twip = before_twip;
+    before_twip = 0;
+  }
+  int kept_twip = keeps ? p->kept_twip + pitch_twip + before_twip : 0;
+  put_block(p, before_twip, pitch_twip);
+  if (is_text(paragraph->style) && p->page == 1) p->result->has_text_on_first = true;
+  for (size_t i = 1; i < lines; i++) {
+    p->kept_twip = 0;
+    put_block(p, 0, pitch_twip);
+  }
+  p->kept_twip = lines > 1 && keeps ? pitch_twip : kept_twip;
+}
+
+static void put_paragraph(pager *p, const gw_paragraph *paragraph)
+{
+  const gw_page *page = &p->sheet->page;
+  const gw_style style = gw_gbt9704_style(paragraph->style);
+  int width_twip = p->column_twip ? p->column_twip : page->text_width_twip;
+  int pitch_twip = paragraph->has & GW_PARAGRAPH_LINE ? paragraph->line_twip : style.line_twip;
+  size_t lines = gw_paragraph_lines(p->sheet, paragraph, width_twip);
+  if (!pitch_twip) pitch_twip = page->line_twip;
+  if (paragraph->style == GW_ELEMENT_ADDRESSEE) p->result->addressee_lines += lines;
+  if (p->column_twip)
+    p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : page->text_height_twip;
+  else
+    put_lines(p, paragraph, lines, pitch_twip);
+}
+
+static void put_item(pager *p, const gw_item *item)
+{
+  switch (item->kind) {
+  case GW_ITEM_PARAGRAPH: put_paragraph(p, &item->paragraph); break;
+  case GW_ITEM_TABLE: p->padding_twip = item->table.padding_twip; break;
+  case GW_ITEM_ROW: p->row_twip = 0; break;
+  case GW_ITEM_CELL:
+    p->column_twip = item->cell.width_twip - 2 * p->padding_twip;
+    p->cell_twip = 0;
+    break;
+  case GW_ITEM_CELL_END:
+    if (p->cell_twip > p->row_twip) p->row_twip = p->cell_twip;
+    p->column_twip = 0;
+    break;
+  case GW_ITEM_ROW_END:
+    put_block(p, 0, p->row_twip);
+    p->kept_twip = 0;
+    break;
+  default: break;
+  }
+}
+
+/* 版记 stands on an even page; the even page behind the text is its own when the text's last page is
+ * odd or too full. Pages between have no number then, and neither has its own (7.5). */
+static void place_imprint(const pager *p, int height_twip)
+{
+  gw_plan *plan = &p->result->plan;
+  int free_twip = p->sheet->page.text_height_twip - p->used_twip - GW_TWIP_PER_PT;
+  bool fits = free_twip >= height_twip;
+  bool is_even = p->page % 2 == 0;
+  if (is_even && fits) return;
+  plan->has_imprint_section = true;
+  plan->imprint.starts_even = true;
+  plan->imprint.is_unnumbered = is_even;
+}
+
+static bool has_imprint(const gw_doc *doc)
+{
+  for (size_t i = doc->line_count; i > 0; i--) {
+    const gw_doc_line *line = &doc->lines[gw_doc_ranked(doc, i - 1)];
+    if (line->element == GW_ELEMENT_COPY_TO || line->element == GW_ELEMENT_PRINTED_BY) return true;
+    if (line->element != GW_ELEMENT_NOTICE) return false;
+  }
+  return false;
+}
+
+gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
+{
+  gw_pagination result = {0};
+  pager p = {.sheet = sheet, .result = &result, .page = 1};
+  bool is_whole = has_imprint(doc);
+  gw_flow flow;
+  gw_item item;
+  gw_flow_start(&flow, doc, sheet, NULL);
+  while ((is_whole || p.page == 1) && gw_flow_next(&flow, &item)) {
+    if (item.kind == GW_ITEM_BOX &&
+        gw_next_kept(&flow, flow.end, doc->line_count) == doc->line_count) {
+      place_imprint(&p, item.box.height_twip);
+      break;
+    }
+    put_item(&p, &item);
+  }
+  result.pages = p.page;
+  return result;
+}
