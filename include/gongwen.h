@@ -313,6 +313,10 @@ GW_API size_t gw_draft_line_count(const gw_draft *draft);
 /* Fills *out with the line at `index` (from 0). GW_ERR_ARGUMENT when there is none. */
 GW_API gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out) GW_NODISCARD;
 
+/* The index of the line that is at `rank` (from 0) in the order of the DOCX, in which elements stand
+ * where the standard has them; lines set aside are counted along. SIZE_MAX when there is none. */
+GW_API size_t gw_draft_ranked_line(const gw_draft *draft, size_t rank);
+
 /* One rule of recognition: a weight for or against an element when its conditions hold. */
 typedef struct gw_rule_info {
   size_t size;

@@ -4,6 +4,7 @@
  */
 #include "base/buf.h"
 #include "base/mem.h"
+#include "compose/order.h"
 #include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
@@ -207,6 +208,7 @@ static gw_status understand(gw_draft *draft)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   status = gw_recognise(&draft->doc);
   if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
+  if (status == GW_OK) status = gw_compose_order(&draft->doc);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
   if (!title) return GW_ERR_MEMORY;
   draft->title = title;
@@ -360,6 +362,11 @@ gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out)
                         .margin = from->margin,
                         .last_number = from->last_number};
   return give(out, &line, sizeof line);
+}
+
+size_t gw_draft_ranked_line(const gw_draft *draft, size_t rank)
+{
+  return rank < gw_draft_line_count(draft) ? gw_doc_ranked(&draft->doc, rank) : SIZE_MAX;
 }
 
 size_t gw_rule_count(void)

@@ -4,6 +4,7 @@
 #include "model/element.h"
 #include "report/json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const severity_table[] = {
@@ -17,7 +18,8 @@ static json_t *finished(json_t *value, bool fine)
   return NULL;
 }
 
-static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, gw_status status)
+static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, size_t rank,
+                           gw_status status)
 {
   json_t *o = gw_json_object();
   const gw_str heading = {line->text.ptr, line->run_in};
@@ -29,6 +31,7 @@ static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, gw_status
               gw_json_set(o, "chinese", gw_json_string(gw_element_chinese(line->element))) &&
               gw_json_set(o, "clause", gw_json_string(gw_element_clause(line->element))) &&
               gw_json_set(o, "in_docx", json_boolean(in_docx)) &&
+              gw_json_set(o, "rank", gw_json_count(rank)) &&
               gw_json_set(o, "run_in", gw_json_count(gw_utf8_count(heading))) &&
               gw_json_set(o, "rule", gw_json_string(line->rule)) &&
               gw_json_set(o, "score", json_integer(line->score)) &&
@@ -41,9 +44,12 @@ static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, gw_status
 static json_t *lines_array(const gw_doc *doc, gw_status status)
 {
   json_t *array = json_array();
-  bool fine = array != NULL;
+  size_t *ranks = calloc(doc->line_count + 1, sizeof *ranks);
+  bool fine = array && ranks;
+  for (size_t i = 0; i < doc->line_count && fine; i++) ranks[gw_doc_ranked(doc, i)] = i;
   for (size_t i = 0; i < doc->line_count && fine; i++)
-    fine = gw_json_append(array, line_object(doc, &doc->lines[i], status));
+    fine = gw_json_append(array, line_object(doc, &doc->lines[i], ranks[i], status));
+  free(ranks);
   return finished(array, fine);
 }
 

@@ -114,13 +114,18 @@ static bool skip_shown(const points *text, size_t *at, const char *shown)
   return fine;
 }
 
-static bool put_shown(points *out, const char *shown)
+bool add_text_points(const char *text, size_t size, points *out)
 {
   points codes = {0};
-  bool fine = convert(shown, strlen(shown), "UTF-8", &codes);
+  bool fine = convert(text, size, "UTF-8", &codes);
   for (size_t i = 0; fine && i < codes.count; i++) put_ink(out, codes.items[i]);
   points_free(&codes);
   return fine;
+}
+
+static bool put_shown(points *out, const char *shown)
+{
+  return add_text_points(shown, strlen(shown), out);
 }
 
 bool apply_changes(const points *text, const gw_draft *draft, points *out)

@@ -25,6 +25,9 @@ bool read_draft_points(const char *bytes, size_t size, const char *encoding, poi
  * does not fit the draft. */
 bool apply_changes(const points *text, const gw_draft *draft, points *out);
 
+/* Appends the characters of a piece of UTF-8, spaces aside. */
+bool add_text_points(const char *text, size_t size, points *out);
+
 /* The text of a DOCX without white space. False: it is no package or has no such part. */
 bool read_docx_points(const char *docx, size_t size, points *out);
 

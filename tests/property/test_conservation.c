@@ -46,16 +46,34 @@ static void compare(const char *name, const points *want, const points *have)
   wrong_rows++;
 }
 
+/* The characters of the lines that are in the DOCX: as the draft has them, or by their ranks. */
+static bool read_lines(const gw_draft *draft, bool keeps_notices, bool by_rank, points *out)
+{
+  for (size_t i = 0; i < gw_draft_line_count(draft); i++) {
+    gw_line line = GW_LINE_INIT;
+    if (gw_draft_line(draft, by_rank ? gw_draft_ranked_line(draft, i) : i, &line) != GW_OK)
+      return false;
+    if (line.element == GW_ELEMENT_NOTICE && !keeps_notices) continue;
+    if (!add_text_points(line.text, line.length, out)) return false;
+  }
+  return true;
+}
+
 /* `at_least`: characters that must have been compared, so that nothing is proved by nothing. */
 static void check_conserved(const char *name, const char *data, size_t size, const outcome *o,
-                            size_t at_least)
+                            bool keeps_notices, size_t at_least)
 {
-  points text = {0}, want = {0}, have = {0};
+  points text = {0}, want = {0}, have = {0}, typed = {0}, ranked = {0};
   CHECK(name, read_draft_points(data, size, gw_draft_encoding(o->draft), &text));
   CHECK(name, apply_changes(&text, o->draft, &want));
   CHECK(name, read_docx_points(o->docx.data, o->docx.length, &have));
-  compare(name, &want, &have);
+  CHECK(name, read_lines(o->draft, keeps_notices, false, &typed));
+  CHECK(name, read_lines(o->draft, keeps_notices, true, &ranked));
+  compare(name, &want, &typed);
+  compare(name, &ranked, &have);
   CHECK(name, have.count >= at_least);
+  points_free(&typed);
+  points_free(&ranked);
   points_free(&text);
   points_free(&want);
   points_free(&have);
@@ -91,7 +109,8 @@ static void every_draft_keeps_its_text(void **state)
       snprintf(name, sizeof name, "%s, %s", f->name, variants[v].name);
       outcome o = convert(f->data, f->size, &variants[v].options);
       CHECK_EQUAL(name, o.status, GW_OK);
-      if (o.status == GW_OK) check_conserved(name, f->data, f->size, &o, 8);
+      if (o.status == GW_OK)
+        check_conserved(name, f->data, f->size, &o, variants[v].options.keep_notices, 8);
       outcome_fini(&o);
     }
   }
@@ -269,7 +288,7 @@ static bool try_mutation(const char *name, const bytes *b, size_t number)
   outcome o = convert(b->data, b->size, &options);
   bool written = o.status == GW_OK;
   if (written)
-    check_conserved(name, b->data, b->size, &o, 1);
+    check_conserved(name, b->data, b->size, &o, options.keep_notices, 1);
   else
     check_refused(name, &o);
   if (o.status == GW_ERR_ENCODING) {
