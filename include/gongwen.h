@@ -174,6 +174,18 @@ typedef enum gw_format {
   GW_FORMAT_MARKDOWN /* CommonMark with tables and ~~; its markup does not get into the DOCX */
 } gw_format;
 
+/* The clause gives the white above the text, to the first line's ink. */
+typedef enum gw_margins {
+  GW_MARGINS_CLASSIC = 0, /* 37, 26, 35, 28 mm as the page setup shows them: what offices check */
+  GW_MARGINS_INK          /* ink from 37 to 262 mm of the paper: what a ruler shows (5.2.1) */
+} gw_margins;
+
+typedef enum gw_page_number {
+  GW_PAGE_NUMBER_STANDARD = 0, /* right on odd, left on even pages (7.5) */
+  GW_PAGE_NUMBER_CENTER,
+  GW_PAGE_NUMBER_NONE
+} gw_page_number;
+
 /* Zero in any member means its documented default. Strings are copied by gw_draft_new. */
 typedef struct gw_options {
   size_t size;
@@ -194,11 +206,20 @@ typedef struct gw_options {
      "default" */
   const char *normalize;
   gw_format format;
+  gw_margins margins;
+  gw_page_number page_number;
+  int body_size_hpt;     /* half points, 20 to 44; 0: 32, 3号 (5.2.2). Lines then hold as many
+                            characters as fit */
+  int line_pitch_twip;   /* 1/20 pt, 1.25 times the size to 1440; 0: so that 22 lines fill the page
+                            (5.2.3) */
+  unsigned heading_bold; /* bits 1 << 1 to 1 << 4: headings of these levels in bold type; 0: none
+                            (7.3.3) */
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
-        {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO                 \
+        {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0                                       \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)

@@ -13,6 +13,7 @@
 #include "recognise/rule.h"
 #include "report/outline.h"
 #include "report/report.h"
+#include "style/sheet.h"
 #include "text/charset.h"
 #include "text/line.h"
 #include "text/markdown.h"
@@ -108,6 +109,9 @@ static gw_status settle_options(gw_draft *draft)
   if ((unsigned)o->font_preset > GW_FONTS_WINDOWS || (unsigned)o->seal > GW_SEAL_NO)
     return GW_ERR_OPTION;
   if ((unsigned)o->format > GW_FORMAT_MARKDOWN) return GW_ERR_OPTION;
+  if ((unsigned)o->margins > GW_MARGINS_INK || (unsigned)o->page_number > GW_PAGE_NUMBER_NONE ||
+      !gw_sheet_accepts(o))
+    return GW_ERR_OPTION;
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
   if (!gw_pass_parse(o->normalize, &draft->passes, &unknown)) return GW_ERR_OPTION;

@@ -15,7 +15,20 @@
 /* ---- The table ----------------------------------------------------------------------------- */
 
 /* How an option's argument is read; the index of reader_table. */
-typedef enum kind { FLAG, TEXT, CHOICE, SIZE, ENCODING, FONT, LATIN, PASSES, KIND_COUNT } kind;
+typedef enum kind {
+  FLAG,
+  TEXT,
+  CHOICE,
+  SIZE,
+  ENCODING,
+  FONT,
+  LATIN,
+  PASSES,
+  TYPE_SIZE,
+  PITCH,
+  LEVELS,
+  KIND_COUNT
+} kind;
 
 enum {
   CONVERT = 1u << CLI_CONVERT,
@@ -28,6 +41,8 @@ static const char *const error_choices[] = {"strict", "replace", NULL};
 static const char *const format_choices[] = {"auto", "text", "markdown", NULL};
 static const char *const font_choices[] = {"gb2312", "windows", NULL};
 static const char *const seal_choices[] = {"yes", "no", NULL};
+static const char *const number_choices[] = {"standard", "center", "none", NULL};
+static const char *const margin_choices[] = {"classic", "ink", NULL};
 static const char *const level_choices[] = {"warning", "error", NULL};
 static const char *const language_choices[] = {"en", "zh", NULL};
 
@@ -119,7 +134,8 @@ static bool read_choice(cli_args *args, const cli_option *option, const char *va
 }
 
 _Static_assert(sizeof(gw_encoding_errors) == sizeof(int) && sizeof(gw_font_preset) == sizeof(int) &&
-                   sizeof(gw_seal) == sizeof(int) && sizeof(gw_format) == sizeof(int),
+                   sizeof(gw_seal) == sizeof(int) && sizeof(gw_format) == sizeof(int) &&
+                   sizeof(gw_margins) == sizeof(int) && sizeof(gw_page_number) == sizeof(int),
                "read_choice stores an int");
 
 bool cli_args_size(const char *text, size_t *bytes)
@@ -248,9 +264,81 @@ static bool read_passes(cli_args *args, const cli_option *option, const char *va
   }
 }
 
+/* ---- Sizes on the page --------------------------------------------------------------------- */
+
+/* 字号 in half points. */
+static const struct {
+  const char *name;
+  int hpt;
+} type_size_table[] = {
+    {"二号", 44}, {"小二", 36}, {"三号", 32}, {"小三", 30},
+    {"四号", 28}, {"小四", 24}, {"五号", 21},
+};
+
+/* Points with at most two decimals, in units of which `units` make a point; -1 for what is none. */
+static int read_points(const char *text, int units)
+{
+  int hundredths = 0, decimals = -1;
+  for (const char *p = text; *p; p++) {
+    if (*p == '.' && decimals < 0 && p > text) {
+      decimals = 0;
+      continue;
+    }
+    if (*p < '0' || *p > '9' || hundredths > 99999 || decimals == 2) return -1;
+    hundredths = hundredths * 10 + (*p - '0');
+    if (decimals >= 0) decimals++;
+  }
+  if (!*text || decimals == 0) return -1;
+  for (int i = decimals < 0 ? 0 : decimals; i < 2; i++) hundredths *= 10;
+  return hundredths * units % 100 ? -1 : hundredths * units / 100;
+}
+
+static bool read_type_size(cli_args *args, const cli_option *option, const char *value,
+                           cli_complaint *complaint)
+{
+  gw_options probe = GW_OPTIONS_INIT;
+  int hpt = read_points(value, 2);
+  for (size_t i = 0; i < sizeof type_size_table / sizeof *type_size_table; i++)
+    if (strcmp(type_size_table[i].name, value) == 0) hpt = type_size_table[i].hpt;
+  probe.body_size_hpt = hpt;
+  probe.line_pitch_twip = 1000; /* high enough for any */
+  if (hpt <= 0 || !is_accepted(&probe))
+    return complain(complaint, CLI_SAY_BAD_TYPE_SIZE, option->name, value, NULL);
+  args->options.body_size_hpt = hpt;
+  return true;
+}
+
+static bool read_pitch(cli_args *args, const cli_option *option, const char *value,
+                       cli_complaint *complaint)
+{
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.body_size_hpt = 20; /* the least there is; with the real one it is tried at the end */
+  probe.line_pitch_twip = read_points(value, 20);
+  if (probe.line_pitch_twip <= 0 || !is_accepted(&probe))
+    return complain(complaint, CLI_SAY_BAD_PITCH, option->name, value, NULL);
+  args->options.line_pitch_twip = probe.line_pitch_twip;
+  return true;
+}
+
+static bool read_levels(cli_args *args, const cli_option *option, const char *value,
+                        cli_complaint *complaint)
+{
+  unsigned levels = 0;
+  for (const char *p = value;; p += 2) {
+    if (*p < '1' || *p > '4' || (p[1] && p[1] != ','))
+      return complain(complaint, CLI_SAY_BAD_LEVELS, option->name, value, NULL);
+    levels |= 1u << (*p - '0');
+    if (!p[1]) break;
+  }
+  args->options.heading_bold = levels;
+  return true;
+}
+
 static reader *const reader_table[KIND_COUNT] = {
-    [FLAG] = read_flag,         [TEXT] = read_text, [CHOICE] = read_choice, [SIZE] = read_size,
-    [ENCODING] = read_encoding, [FONT] = read_font, [LATIN] = read_latin,   [PASSES] = read_passes,
+    [FLAG] = read_flag,   [TEXT] = read_text,         [CHOICE] = read_choice,
+    [SIZE] = read_size,   [ENCODING] = read_encoding, [FONT] = read_font,
+    [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
+    [PITCH] = read_pitch, [LEVELS] = read_levels,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */
@@ -417,6 +505,16 @@ static bool read_epoch(cli_args *args, cli_complaint *complaint)
   return true;
 }
 
+/* Size and pitch are right each for itself; together the lines may be too low. */
+static bool check_page(const cli_args *args, cli_complaint *complaint)
+{
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.body_size_hpt = args->options.body_size_hpt;
+  probe.line_pitch_twip = args->options.line_pitch_twip;
+  return is_accepted(&probe) ||
+         complain(complaint, CLI_SAY_TIGHT_LINES, "line-pitch", "body-size", NULL);
+}
+
 bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *complaint)
 {
   scan s;
@@ -435,6 +533,6 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
     given[option - option_table] = true;
   }
   return take_operands(args, argv + optind, (size_t)(argc - optind), complaint) &&
-         check_commands(args, given, complaint) &&
+         check_commands(args, given, complaint) && check_page(args, complaint) &&
          (args->command != CLI_CONVERT || read_epoch(args, complaint));
 }

@@ -105,12 +105,16 @@ static void open_flat_paragraph(gw_xml *xml)
   gw_wml_ppr(xml, &ppr);
 }
 
-static void put_place(gw_xml *xml, const char *name, const char *align)
+static void put_place(gw_xml *xml, const gw_box *box)
 {
-  gw_xml_open(xml, name);
+  gw_xml_open(xml, "wp:positionH");
   gw_xml_attr(xml, "relativeFrom", "margin");
-  gw_xml_leaf(xml, "wp:align", align);
-  gw_xml_close(xml, name);
+  gw_xml_leaf(xml, "wp:align", "left");
+  gw_xml_close(xml, "wp:positionH");
+  gw_xml_open(xml, "wp:positionV");
+  gw_xml_attr(xml, "relativeFrom", "page");
+  gw_xml_leaf_int(xml, "wp:posOffset", (long long)box->top_twip * EMU_PER_TWIP);
+  gw_xml_close(xml, "wp:positionV");
 }
 
 static void put_pair(gw_xml *xml, const char *name, const char *first, long long first_value,
@@ -135,8 +139,7 @@ static void open_anchor(gw_xml *xml, const gw_box *box)
   gw_xml_attr_int(xml, "layoutInCell", 1);
   gw_xml_attr_int(xml, "allowOverlap", 0);
   put_pair(xml, "wp:simplePos", "x", 0, "y", 0);
-  put_place(xml, "wp:positionH", "left");
-  put_place(xml, "wp:positionV", "bottom");
+  put_place(xml, box);
   put_pair(xml, "wp:extent", "cx", (long long)box->width_twip * EMU_PER_TWIP, "cy",
            (long long)box->height_twip * EMU_PER_TWIP);
   gw_xml_empty(xml, "wp:wrapTopAndBottom");

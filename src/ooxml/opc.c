@@ -39,7 +39,10 @@ gw_part_next *gw_opc_writer(gw_opc_part part)
 
 bool gw_opc_is_needed(gw_opc_part part, const gw_part_input *input)
 {
-  return part != GW_OPC_BLANK_FOOTER || input->plan->imprint.is_unnumbered;
+  bool is_numbered = input->sheet->page_number != GW_PAGE_NUMBER_NONE;
+  if (part == GW_OPC_ODD_FOOTER || part == GW_OPC_EVEN_FOOTER) return is_numbered;
+  if (part == GW_OPC_BLANK_FOOTER) return is_numbered && input->plan->imprint.is_unnumbered;
+  return true;
 }
 
 gw_opc_id gw_opc_relation_id(gw_opc_part part)

@@ -114,13 +114,14 @@ static const struct {
 static void put_section(gw_part *part, const gw_section *section, gw_ppr *ppr)
 {
   bool is_blank = section->is_unnumbered;
+  bool is_numbered = part->input.sheet->page_number != GW_PAGE_NUMBER_NONE;
   gw_opc_id even = gw_opc_relation_id(is_blank ? GW_OPC_BLANK_FOOTER : GW_OPC_EVEN_FOOTER);
   gw_opc_id odd = gw_opc_relation_id(is_blank ? GW_OPC_BLANK_FOOTER : GW_OPC_ODD_FOOTER);
   const gw_sectpr sectpr = {.page = &part->input.sheet->page,
                             .is_landscape = section->is_landscape,
                             .starts_even = section->starts_even,
-                            .even_footer_id = even.text,
-                            .odd_footer_id = odd.text};
+                            .even_footer_id = is_numbered ? even.text : "",
+                            .odd_footer_id = is_numbered ? odd.text : ""};
   if (ppr)
     gw_wml_ppr_with_section(&part->xml, ppr, &sectpr);
   else

@@ -40,13 +40,16 @@ static void put_page_number(gw_xml *xml)
   put_mark(xml, "end");
 }
 
-static bool put_footer(gw_xml *xml, bool is_odd)
+/* One character from the outer edge (7.5), or in the middle when that was asked for. */
+static bool put_footer(gw_part *part, bool is_odd)
 {
+  gw_xml *xml = &part->xml;
   const gw_style style = gw_gbt9704_style(GW_STYLE_FOOTER);
   int indent_twip = gw_gbt9704_page_table.number_indent * gw_hpt_twip(style.size_hpt);
   gw_ppr ppr = {.style_id = style.id, .has = GW_PPR_INDENT | GW_PPR_ALIGN};
-  ppr.align = is_odd ? GW_ALIGN_RIGHT : GW_ALIGN_LEFT;
-  *(is_odd ? &ppr.right_twip : &ppr.left_twip) = indent_twip;
+  bool is_centred = part->input.sheet->page_number == GW_PAGE_NUMBER_CENTER;
+  ppr.align = is_centred ? GW_ALIGN_CENTER : is_odd ? GW_ALIGN_RIGHT : GW_ALIGN_LEFT;
+  if (!is_centred) *(is_odd ? &ppr.right_twip : &ppr.left_twip) = indent_twip;
   gw_wml_open_root(xml, "w:ftr");
   gw_xml_open(xml, "w:p");
   gw_wml_ppr(xml, &ppr);
@@ -60,12 +63,12 @@ static bool put_footer(gw_xml *xml, bool is_odd)
 
 bool gw_part_odd_footer_next(gw_part *part)
 {
-  return put_footer(&part->xml, true);
+  return put_footer(part, true);
 }
 
 bool gw_part_even_footer_next(gw_part *part)
 {
-  return put_footer(&part->xml, false);
+  return put_footer(part, false);
 }
 
 /* 7.5: where a blank page comes before it, the page of 版记 has no number. */

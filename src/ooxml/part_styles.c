@@ -65,7 +65,7 @@ static void put_ppr(const gw_part *part, gw_xml *xml, const gw_style *style)
   if (style->based_on == GW_STYLE_NONE) {
     normal_ppr(&part->input.sheet->page, &ppr);
   } else {
-    gw_style base = gw_gbt9704_style(style->based_on);
+    gw_style base = gw_sheet_style(part->input.sheet, style->based_on);
     based_ppr(&part->input.sheet->page, style, &base, &ppr);
   }
   gw_wml_ppr(xml, &ppr);
@@ -77,7 +77,7 @@ static gw_rpr normal_rpr(const gw_sheet *sheet, const gw_style *style)
   gw_rpr rpr = face_of(sheet, style->font);
   rpr.is_off_grid = rpr.is_kern_off = rpr.has_spacing = true;
   rpr.colour = style->colour;
-  rpr.spacing_twip = GW_CHARACTER_SPACING_TWIP;
+  rpr.spacing_twip = sheet->page.spacing_twip;
   rpr.size_hpt = style->size_hpt;
   return rpr;
 }
@@ -89,10 +89,11 @@ static bool based_rpr(const gw_sheet *sheet, const gw_style *style, const gw_sty
 {
   bool is_new_face = style->font != base->font || style->outline;
   *rpr = is_new_face ? face_of(sheet, style->font) : (gw_rpr){0};
-  rpr->is_plain = style->outline > 0;
+  rpr->is_plain = style->outline > 0 && !style->is_bold;
+  rpr->is_bold = style->is_bold;
   if (strcmp(style->colour, base->colour) != 0) rpr->colour = style->colour;
   rpr->has_spacing = style->is_unspaced != base->is_unspaced;
-  rpr->spacing_twip = style->is_unspaced ? 0 : GW_CHARACTER_SPACING_TWIP;
+  rpr->spacing_twip = style->is_unspaced ? 0 : sheet->page.spacing_twip;
   if (style->size_hpt != base->size_hpt) rpr->size_hpt = style->size_hpt;
   return is_new_face || rpr->colour || rpr->has_spacing || rpr->size_hpt;
 }
@@ -103,11 +104,12 @@ static void put_rpr(const gw_part *part, gw_xml *xml, const gw_style *style, boo
   gw_rpr rpr;
   if (is_character) {
     rpr = face_of(sheet, style->font);
-    rpr.is_plain = style->outline > 0;
+    rpr.is_plain = style->outline > 0 && !style->is_bold;
+    rpr.is_bold = style->is_bold;
   } else if (style->based_on == GW_STYLE_NONE) {
     rpr = normal_rpr(sheet, style);
   } else {
-    gw_style base = gw_gbt9704_style(style->based_on);
+    gw_style base = gw_sheet_style(sheet, style->based_on);
     if (!based_rpr(sheet, style, &base, &rpr)) return;
   }
   gw_wml_rpr(xml, &rpr);
@@ -129,7 +131,7 @@ static void put_reference(gw_xml *xml, const char *name, int style)
 
 static void put_style(const gw_part *part, gw_xml *xml, int number)
 {
-  const gw_style style = gw_gbt9704_style(number);
+  const gw_style style = gw_sheet_style(part->input.sheet, number);
   bool is_character = gw_gbt9704_is_character_style(number);
   gw_xml_open(xml, "w:style");
   gw_xml_attr(xml, "w:type", is_character ? "character" : "paragraph");
@@ -153,7 +155,7 @@ static void put_style(const gw_part *part, gw_xml *xml, int number)
 
 static void put_defaults(const gw_part *part, gw_xml *xml)
 {
-  const gw_style normal = gw_gbt9704_style(GW_STYLE_NORMAL);
+  const gw_style normal = gw_sheet_style(part->input.sheet, GW_STYLE_NORMAL);
   gw_rpr rpr = face_of(part->input.sheet, normal.font);
   rpr.size_hpt = normal.size_hpt; /* what the grid's character space counts from */
   rpr.has_languages = true;

@@ -152,6 +152,10 @@ void gw_wml_rpr(gw_xml *xml, const gw_rpr *rpr)
   gw_xml_open(xml, "w:rPr");
   if (rpr->style_id) gw_wml_val(xml, "w:rStyle", rpr->style_id);
   if (rpr->chinese) put_fonts(xml, rpr);
+  if (rpr->is_bold) {
+    gw_xml_empty(xml, "w:b");
+    gw_xml_empty(xml, "w:bCs");
+  }
   if (rpr->is_plain) {
     put_off(xml, "w:b");
     put_off(xml, "w:bCs");
@@ -221,7 +225,7 @@ static void put_grid(gw_xml *xml, const gw_page *page)
 {
   gw_xml_open(xml, "w:docGrid");
   gw_xml_attr(xml, "w:type", "linesAndChars");
-  gw_xml_attr_int(xml, "w:linePitch", page->line_twip);
+  gw_xml_attr_int(xml, "w:linePitch", page->grid_twip);
   gw_xml_attr_int(xml, "w:charSpace", page->char_space);
   gw_xml_close(xml, "w:docGrid");
 }

@@ -66,7 +66,8 @@ void gw_wml_ppr_with_section(gw_xml *xml, const gw_ppr *ppr, const gw_sectpr *se
 typedef struct gw_rpr {
   const char *style_id;
   const char *latin, *chinese; /* faces; both or none */
-  bool is_plain;               /* not bold, whatever a program thinks of headings */
+  bool is_bold;
+  bool is_plain; /* not bold, whatever a program thinks of headings */
   bool is_off_grid;
   const char *colour; /* RRGGBB */
   bool has_spacing;

@@ -202,6 +202,14 @@ void gw_xml_leaf(gw_xml *xml, const char *name, const char *text)
   gw_xml_close(xml, name);
 }
 
+void gw_xml_leaf_int(gw_xml *xml, const char *name, long long value)
+{
+  gw_xml_open(xml, name);
+  end_tag(xml);
+  gw_buf_put_int(&xml->buf, value);
+  gw_xml_close(xml, name);
+}
+
 gw_status gw_xml_status(const gw_xml *xml)
 {
   return xml->buf.status;

@@ -39,6 +39,7 @@ void gw_xml_empty(gw_xml *xml, const char *name);
 void gw_xml_empty_attr(gw_xml *xml, const char *name, const char *attr, const char *value);
 void gw_xml_empty_int(gw_xml *xml, const char *name, const char *attr, long long value);
 void gw_xml_leaf(gw_xml *xml, const char *name, const char *text);
+void gw_xml_leaf_int(gw_xml *xml, const char *name, long long value);
 
 /* What went wrong first. At the end of a part nothing may be open: `finish` says so. */
 gw_status gw_xml_status(const gw_xml *xml);

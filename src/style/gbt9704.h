@@ -25,6 +25,10 @@ typedef struct gw_gbt9704_page {
 
 extern const gw_gbt9704_page gw_gbt9704_page_table;
 
+/* 5.2.1 by the ink: top and bottom margins with which the ink of 22 lines fills the 版心; measured
+ * (DOCX in Word and LibreOffice: base line at 80 % of an exact line). */
+enum { GW_INK_TOP_TWIP = 1857, GW_INK_BOTTOM_TWIP = 1905 };
+
 /* ---- Distances between elements (clause 7.3) ------------------------------------------------- */
 
 typedef enum gw_gap {
@@ -117,6 +121,7 @@ typedef struct gw_style {
   int line_twip;            /* exact line pitch; 0: the pitch of the grid */
   int rule_eighth_pt;       /* a rule above, in the style's colour; 0: none */
   int outline;              /* 1 to 4; 0: none */
+  bool is_bold;
   bool keep_next, page_break_before;
   const char *clause;
 } gw_style;

@@ -72,7 +72,8 @@ static void fit_mark(const gw_flow *flow, gw_paragraph *out, int halves, int mos
 static int mark_before(const gw_flow *flow, int size_hpt)
 {
   int above_twip = flow->head_lines * flow->sheet->page.line_twip;
-  return gw_mm_twip(HEAD.mark_top_mm) - above_twip -
+  const gw_page *page = &flow->sheet->page;
+  return page->type_top_twip - page->top_twip + gw_mm_twip(HEAD.mark_top_mm) - above_twip -
          gw_hpt_twip(size_hpt) * HEAD.ink_top_percent / 100;
 }
 

@@ -101,7 +101,8 @@ typedef struct gw_table_cell {
 
 typedef struct gw_box {
   int width_twip, height_twip;
-  gw_str name; /* for people who cannot see it */
+  int top_twip; /* from the top of the paper */
+  gw_str name;  /* for people who cannot see it */
 } gw_box;
 
 typedef struct gw_item {

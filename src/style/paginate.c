@@ -77,10 +77,10 @@ static void count_text(line_counter *counter, gw_str text)
 static line_counter start_counter(const gw_sheet *sheet, const gw_paragraph *paragraph,
                                   int width_twip)
 {
-  const gw_style style = gw_gbt9704_style(paragraph->style);
+  const gw_style style = gw_sheet_style(sheet, paragraph->style);
   int size_hpt = paragraph->has & GW_PARAGRAPH_SIZE ? paragraph->size_hpt : style.size_hpt;
   int character_twip = gw_hpt_twip(style.size_hpt);
-  int spacing_twip = style.is_unspaced ? 0 : sheet->page.advance_twip - sheet->page.character_twip;
+  int spacing_twip = style.is_unspaced ? 0 : sheet->page.spacing_twip;
   bool is_placed = (paragraph->has & GW_PARAGRAPH_INDENT) != 0;
   int left = is_placed ? paragraph->left_twip : style.left * character_twip;
   int right = is_placed ? paragraph->right_twip : style.right * character_twip;

@@ -14,22 +14,34 @@ typedef struct gw_page {
   int top_twip, right_twip, bottom_twip, left_twip;
   int header_twip, footer_twip; /* from the edge of the paper */
   int text_width_twip, text_height_twip;
-  int lines, characters; /* of a page, of a line */
-  int line_twip;         /* pitch of the 22 lines */
-  int character_twip;    /* a character of 3号 as indents count it */
-  int advance_twip;      /* from one character of a line to the next */
-  int char_space;        /* w:charSpace: what a grid of 28 adds to a character, in 1/4096 pt */
+  int type_top_twip, type_bottom_twip; /* of the 版心 of clause 5.2.1, from the top of the paper */
+  int lines, characters;               /* of a page, of a line */
+  int line_twip;                       /* pitch of the 22 lines */
+  int character_twip;                  /* a character of 3号 as indents count it */
+  int grid_twip;    /* declared pitch: lines fill the page, or LibreOffice centres them on it */
+  int spacing_twip; /* added to every character, so that a line of them fits */
+  int advance_twip; /* from one character of a line to the next */
+  int char_space;   /* w:charSpace: what a grid of 28 adds to a character, in 1/4096 pt */
 } gw_page;
 
 typedef struct gw_sheet {
   const char *fonts[GW_FONT_ROLE_COUNT]; /* borrowed from the options or static */
   const char *latin;                     /* borrowed; NULL: the Chinese face */
   gw_seal seal;
+  gw_page_number page_number;
+  unsigned heading_bold; /* bits 1 << level */
+  int body_size_hpt;
   gw_page page;
 } gw_sheet;
 
+/* Can a page be made from the numbers in these options? */
+bool gw_sheet_accepts(const gw_options *options);
+
 /* From options that stay valid as long as the sheet. */
 gw_sheet gw_sheet_make(const gw_options *options);
+
+/* A style as this sheet has it: what the standard sets in 3号 is in the size that was asked for. */
+gw_style gw_sheet_style(const gw_sheet *sheet, int number);
 
 /* The face of digits and Latin letters where Chinese is set in `role`. */
 const char *gw_sheet_latin(const gw_sheet *sheet, gw_font_role role);

@@ -238,6 +238,26 @@ static void options_reach_their_members(void **state)
   assert_int_equal(args.verbosity, 1);
 }
 
+static void sizes_on_the_page_are_read(void **state)
+{
+  line l;
+  cli_args args;
+  cli_complaint complaint;
+  (void)state;
+  assert_true(parse(&l,
+                    "--body-size=小三 --line-pitch=28.5 --heading-bold=3,1 --margins=ink "
+                    "--page-number=center d",
+                    &args, &complaint));
+  assert_int_equal(args.options.body_size_hpt, 30);
+  assert_int_equal(args.options.line_pitch_twip, 570);
+  assert_int_equal(args.options.heading_bold, 1u << 1 | 1u << 3);
+  assert_int_equal(args.options.margins, GW_MARGINS_INK);
+  assert_int_equal(args.options.page_number, GW_PAGE_NUMBER_CENTER);
+  assert_true(parse(&l, "--body-size=10.5 --line-pitch=28.95 d", &args, &complaint));
+  assert_int_equal(args.options.body_size_hpt, 21);
+  assert_int_equal(args.options.line_pitch_twip, 579);
+}
+
 static void commands_are_found(void **state)
 {
   static const struct {
@@ -296,6 +316,19 @@ static void complaints_name_what_is_wrong(void **state)
       {"--normalize=all,-elipses", CLI_SAY_UNKNOWN_VALUE, {"normalize", "-elipses", "ellipses"}},
       {"--normalize=", CLI_SAY_UNKNOWN_VALUE, {"normalize", "", NULL}},
       {"--max-size=x", CLI_SAY_BAD_SIZE, {"max-size", "x", NULL}},
+      {"--body-size=七号", CLI_SAY_BAD_TYPE_SIZE, {"body-size", "七号", NULL}},
+      {"--body-size=16.25", CLI_SAY_BAD_TYPE_SIZE, {"body-size", "16.25", NULL}},
+      {"--body-size=1e9", CLI_SAY_BAD_TYPE_SIZE, {"body-size", "1e9", NULL}},
+      {"--body-size=99999999999", CLI_SAY_BAD_TYPE_SIZE, {"body-size", "99999999999", NULL}},
+      {"--line-pitch=28.", CLI_SAY_BAD_PITCH, {"line-pitch", "28.", NULL}},
+      {"--line-pitch=.5", CLI_SAY_BAD_PITCH, {"line-pitch", ".5", NULL}},
+      {"--line-pitch=28.955", CLI_SAY_BAD_PITCH, {"line-pitch", "28.955", NULL}},
+      {"--line-pitch=28.99", CLI_SAY_BAD_PITCH, {"line-pitch", "28.99", NULL}},
+      {"--heading-bold=", CLI_SAY_BAD_LEVELS, {"heading-bold", "", NULL}},
+      {"--heading-bold=1,", CLI_SAY_BAD_LEVELS, {"heading-bold", "1,", NULL}},
+      {"--heading-bold=5", CLI_SAY_BAD_LEVELS, {"heading-bold", "5", NULL}},
+      {"--line-pitch=20 d", CLI_SAY_COUNT, {NULL, NULL, NULL}},
+      {"--line-pitch=16 --body-size=16 d", CLI_SAY_TIGHT_LINES, {"line-pitch", NULL, NULL}},
       {"--font=bdy=A", CLI_SAY_BAD_FONT, {"font", "bdy=A", NULL}},
       {"--font=body", CLI_SAY_BAD_FONT, {"font", "body", NULL}},
       {"--font=body=", CLI_SAY_BAD_FONT_NAME, {"font", "", NULL}},

@@ -59,6 +59,34 @@ static void test_grid_fits_and_nothing_wider_does(void **state)
   assert_true(29 * page.advance_twip > page.text_width_twip);
 }
 
+/* What the standard leaves open: other sizes and pitches still fill the same 版心. */
+static void test_other_pages(void **state)
+{
+  (void)state;
+  gw_options options = GW_OPTIONS_INIT;
+  options.margins = GW_MARGINS_INK;
+  gw_page page = gw_sheet_make(&options).page;
+  assert_int_equal(page.top_twip, 1857);
+  assert_int_equal(page.bottom_twip, 1905);
+  assert_int_equal(page.line_twip, 594);
+  assert_int_equal(page.lines, 22);
+  assert_int_equal(page.footer_twip, 1443); /* the page number stays where it was */
+  assert_int_equal(page.type_bottom_twip, 16838 - 1984);
+  options = (gw_options)GW_OPTIONS_INIT;
+  options.body_size_hpt = 28; /* 31 x 14 pt = 434 of 442.2 pt */
+  options.line_pitch_twip = 520;
+  options.heading_bold = 1u << 2;
+  gw_sheet sheet = gw_sheet_make(&options);
+  assert_int_equal(sheet.page.characters, 31);
+  assert_int_equal(sheet.page.lines, 24);
+  assert_in_range(sheet.page.characters * sheet.page.advance_twip, 8844 - 31 - 28, 8844 - 28);
+  assert_true(sheet.page.lines * sheet.page.grid_twip <= sheet.page.text_height_twip);
+  assert_int_equal(gw_sheet_style(&sheet, GW_ELEMENT_BODY).size_hpt, 28);
+  assert_int_equal(gw_sheet_style(&sheet, GW_ELEMENT_TITLE).size_hpt, 44);
+  assert_int_equal(gw_sheet_style(&sheet, GW_ELEMENT_HEADING_2).is_bold, true);
+  assert_int_equal(gw_sheet_style(&sheet, GW_ELEMENT_HEADING_1).is_bold, false);
+}
+
 static void test_every_style_is_whole(void **state)
 {
   (void)state;
@@ -188,6 +216,7 @@ int main(void)
       cmocka_unit_test(test_millimetres_round_to_the_nearest_twip),
       cmocka_unit_test(test_page),
       cmocka_unit_test(test_grid_fits_and_nothing_wider_does),
+      cmocka_unit_test(test_other_pages),
       cmocka_unit_test(test_every_style_is_whole),
       cmocka_unit_test(test_styles_of_elements_are_the_model_s),
       cmocka_unit_test(test_styles_are_linked_both_ways_and_based_on_normal),
