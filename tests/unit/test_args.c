@@ -458,6 +458,7 @@ static void the_docx_stands_beside(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(sizes_on_the_page_are_read),
       cmocka_unit_test(sizes_are_read),
       cmocka_unit_test(distances_count_slips),
       cmocka_unit_test(long_words_are_cut),
