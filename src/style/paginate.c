@@ -181,7 +181,8 @@ static void put_paragraph(pager *p, const gw_paragraph *paragraph)
   int pitch_twip = paragraph->has & GW_PARAGRAPH_LINE ? paragraph->line_twip : style.line_twip;
   size_t lines = gw_paragraph_lines(p->sheet, paragraph, width_twip);
   if (!pitch_twip) pitch_twip = page->line_twip;
-  if (paragraph->style == GW_ELEMENT_ADDRESSEE) p->result->addressee_lines += lines;
+  if (paragraph->style == GW_ELEMENT_ADDRESSEE && p->page == 1) p->result->addressee_lines += lines;
+  if (paragraph->style == GW_ELEMENT_TITLE && p->page == 1) p->result->title_lines += lines;
   if (p->column_twip)
     p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : page->text_height_twip;
   else
@@ -234,11 +235,10 @@ static bool has_imprint(const gw_doc *doc)
   return false;
 }
 
-gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
+static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_whole)
 {
   gw_pagination result = {0};
   pager p = {.sheet = sheet, .result = &result, .page = 1};
-  bool is_whole = has_imprint(doc);
   gw_flow flow;
   gw_item item;
   gw_flow_start(&flow, doc, sheet, NULL);
@@ -252,4 +252,14 @@ gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
   }
   result.pages = p.page;
   return result;
+}
+
+gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
+{
+  return paginate(doc, sheet, has_imprint(doc));
+}
+
+gw_pagination gw_paginate_first(const gw_doc *doc, const gw_sheet *sheet)
+{
+  return paginate(doc, sheet, false);
 }

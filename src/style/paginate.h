@@ -12,11 +12,16 @@ typedef struct gw_pagination {
   gw_plan plan;
   size_t pages;           /* of the text, 版记 aside */
   bool has_text_on_first; /* 7.3.3: a line of the text stands on page 1 */
-  size_t addressee_lines; /* of 主送机关 */
+  size_t addressee_lines; /* of 主送机关 on page 1 */
+  size_t title_lines;     /* of the first title */
 } gw_pagination;
 
-/* The whole document when it has 版记; else only as far as page 1 goes, and `pages` counts that. */
+/* The whole document, when it has 版记; else nothing depends on it but what is on page 1, and no
+ * more is counted. */
 gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet);
+
+/* Page 1 alone, in a time that does not depend on the draft. */
+gw_pagination gw_paginate_first(const gw_doc *doc, const gw_sheet *sheet);
 
 /* Lines that the paragraph makes in a column of that width. */
 size_t gw_paragraph_lines(const gw_sheet *sheet, const gw_paragraph *paragraph, int width_twip);
