@@ -4,6 +4,7 @@
  */
 #include "base/buf.h"
 #include "base/mem.h"
+#include "check/inspect.h"
 #include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
@@ -199,6 +200,12 @@ static gw_status split(gw_draft *draft)
   return format == GW_FORMAT_MARKDOWN ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
 }
 
+static gw_status check(gw_draft *draft)
+{
+  const gw_sheet sheet = gw_sheet_make(&draft->options);
+  return gw_check(&draft->doc, &(gw_check_options){.sheet = &sheet});
+}
+
 static gw_status understand(gw_draft *draft)
 {
   gw_status status = split(draft);
@@ -207,6 +214,7 @@ static gw_status understand(gw_draft *draft)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   status = gw_recognise(&draft->doc);
   if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
+  if (status == GW_OK) status = check(draft);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
   if (!title) return GW_ERR_MEMORY;
   draft->title = title;
