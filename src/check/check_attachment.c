@@ -93,7 +93,7 @@ static size_t find_next(gw_str text, size_t from, uint32_t wanted)
   uint32_t before = 0, number;
   for (size_t at = from; at < text.len; before = gw_utf8_next(text, &at)) {
     size_t size = at > from ? read_item(rest(text, at), &number) : 0;
-    if (!size || number != wanted || gw_is_digit(before)) continue;
+    if (!size || number != wanted) continue;
     bool is_apart = gw_is_layout_space(before) || before == 0xFF1B || before == ';' ||
                     before == 0xFF0C || before == 0x3001 || before == 0x3002 || before == 0x300B;
     if (is_apart || (before >= 0x80 && !gw_is_digit(peek(text, at + size)))) return at;

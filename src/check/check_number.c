@@ -45,6 +45,7 @@ typedef struct series {
   uint32_t any;     /* the largest of any line */
   uint32_t before;  /* of the newest heading below the headings before */
   size_t line;      /* of the newest heading */
+  size_t any_line;  /* of `any` */
   size_t since;     /* the heading that it is all below */
   bool is_excused;  /* begun below a heading without a number */
 } series;
@@ -165,15 +166,15 @@ static void report_repeated(walk *w, const number *n, size_t i)
                  gw_case_number(w->c->doc->lines[s->line].number, buffer), mark_at(w, s->line));
 }
 
-static void report_gap(walk *w, const number *n, size_t i)
+/* A number or more is missing behind `last`, which is in line `from`. */
+static void report_gap(walk *w, const number *n, size_t i, uint32_t last, size_t from)
 {
-  const series *s = &w->ranks[n->rank];
   gw_buf missing = {0};
-  if (stands_between(w, n->rank, s->heading + 1, s->line, i)) return;
-  put_mark(&missing, n->rank, s->heading + 1);
-  if (n->ordinal > s->heading + 3) gw_buf_puts(&missing, "…");
-  if (n->ordinal > s->heading + 2) put_mark(&missing, n->rank, n->ordinal - 1);
-  gw_case_report(w->c, GW_DIAG_NUMBER_GAP, &w->c->doc->lines[i], mark_at(w, s->line), n->mark,
+  if (stands_between(w, n->rank, last + 1, from, i)) return;
+  put_mark(&missing, n->rank, last + 1);
+  if (n->ordinal > last + 3) gw_buf_puts(&missing, "…");
+  if (n->ordinal > last + 2) put_mark(&missing, n->rank, n->ordinal - 1);
+  gw_case_report(w->c, GW_DIAG_NUMBER_GAP, &w->c->doc->lines[i], mark_at(w, from), n->mark,
                  text_of(&missing));
   gw_buf_fini(&missing);
 }
@@ -181,12 +182,14 @@ static void report_gap(walk *w, const number *n, size_t i)
 static void judge_sequence(walk *w, const number *n, size_t i)
 {
   const series *s = &w->ranks[n->rank];
+  bool follows_other = s->any > s->heading && s->any < n->ordinal;
+  uint32_t last = follows_other ? s->any : s->heading;
   if (!s->heading)
     judge_first(w, n, i);
   else if (n->ordinal <= s->heading)
     report_repeated(w, n, i);
-  else if (n->ordinal > s->heading + 1 && s->any == s->heading)
-    report_gap(w, n, i);
+  else if (n->ordinal > last + 1)
+    report_gap(w, n, i, last, follows_other ? s->any_line : s->line);
 }
 
 /* ---- Levels ---------------------------------------------------------------------------------- */
@@ -265,7 +268,7 @@ static void take_heading(walk *w, size_t i)
   series *s = &w->ranks[n.rank];
   if (!s->heading) s->is_excused = w->is_below_plain;
   s->heading = s->any = n.ordinal;
-  s->line = i;
+  s->line = s->any_line = i;
   close_ranks(w, (int)n.rank + 1, i);
   if (n.rank <= RANK_1) w->is_below_plain = false;
 }
@@ -277,6 +280,7 @@ static void take_other(walk *w, size_t i)
   if (w->c->doc->lines[i].element != GW_ELEMENT_NOTICE) w->lone = GW_ELEMENT_NOTICE;
   if (n.rank == RANK_COUNT || n.ordinal <= w->ranks[n.rank].any) return;
   w->ranks[n.rank].any = n.ordinal;
+  w->ranks[n.rank].any_line = i;
   close_ranks(w, (int)n.rank + 1, i);
 }
 

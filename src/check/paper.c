@@ -2,6 +2,9 @@
 #include "check/paper.h"
 
 #include "base/buf.h"
+#include "recognise/phrase.h"
+
+#include <string.h>
 
 static bool is_head(gw_element element)
 {
@@ -80,6 +83,15 @@ bool gw_paper_next(const gw_doc *doc, size_t from, gw_paper *out)
   return from < doc->line_count;
 }
 
+/* The title without a point that ought not to be there. */
+static gw_str without_point(gw_str title)
+{
+  static const char *const points[] = {"。", "，", "、", "；", "："};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+    if (gw_text_ends(title, points[i])) title.len -= strlen(points[i]);
+  return title;
+}
+
 gw_status gw_paper_read_title(gw_doc *doc, gw_paper *paper)
 {
   gw_buf buf = {0};
@@ -90,6 +102,6 @@ gw_status gw_paper_read_title(gw_doc *doc, gw_paper *paper)
   const char *title = buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
   if (title) paper->title = (gw_str){title, buf.length};
   gw_buf_fini(&buf);
-  paper->genre = gw_genre_of(paper->title);
+  paper->genre = gw_genre_of(without_point(paper->title));
   return title ? GW_OK : GW_ERR_MEMORY;
 }
