@@ -4,8 +4,8 @@
  */
 #include "base/buf.h"
 #include "base/mem.h"
-#include "compose/addressee.h"
-#include "compose/order.h"
+#include "check/inspect.h"
+#include "compose/compose.h"
 #include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
@@ -14,7 +14,6 @@
 #include "recognise/rule.h"
 #include "report/outline.h"
 #include "report/report.h"
-#include "style/paginate.h"
 #include "style/sheet.h"
 #include "text/charset.h"
 #include "text/line.h"
@@ -206,39 +205,12 @@ static gw_status split(gw_draft *draft)
   return format == GW_FORMAT_MARKDOWN ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
 }
 
-static bool has_element(const gw_doc *doc, gw_element element)
-{
-  for (size_t i = 0; i < doc->line_count; i++)
-    if (doc->lines[i].element == element) return true;
-  return false;
-}
-
-static gw_status complain_long_title(gw_draft *draft, size_t lines)
-{
-  char number[] = {(char)('0' + (lines < 10 ? lines : 9)), lines < 10 ? '\0' : '+', '\0'};
-  return complain(draft, GW_DIAG_TITLE_TOO_LONG, (gw_diag_arg){number, number}, GW_OK);
-}
-
-/* What the first page comes to (7.3.1, 7.3.3). */
+/* Puts the document together as the page will have it, and holds it against the standard. */
 static gw_status compose(gw_draft *draft)
 {
-  enum { MOST_TITLE_LINES = 3, MANY_ADDRESSEE_LINES = 4 };
-  gw_doc *doc = &draft->doc;
   const gw_sheet sheet = gw_sheet_make(&draft->options);
-  gw_status status = gw_compose_order(doc);
-  if (status != GW_OK) return status;
-  gw_pagination first = gw_paginate_first(doc, &sheet);
-  if (!first.has_text_on_first && first.addressee_lines >= MANY_ADDRESSEE_LINES) {
-    status = gw_compose_addressee(doc);
-    if (status == GW_OK) status = gw_compose_order(doc);
-    if (status == GW_OK) first = gw_paginate_first(doc, &sheet);
-  }
-  bool has_text = has_element(doc, GW_ELEMENT_BODY);
-  if (status == GW_OK && has_text && !first.has_text_on_first)
-    status = complain(draft, GW_DIAG_NO_TEXT_ON_FIRST_PAGE, (gw_diag_arg){NULL, NULL}, GW_OK);
-  if (status == GW_OK && first.title_lines > MOST_TITLE_LINES)
-    status = complain_long_title(draft, first.title_lines);
-  return status;
+  gw_status status = gw_compose(&draft->doc, &sheet);
+  return status == GW_OK ? gw_check(&draft->doc, &(gw_check_options){.sheet = &sheet}) : status;
 }
 
 static gw_status understand(gw_draft *draft)

@@ -7,8 +7,9 @@
 
 #include "model/doc.h"
 
-/* Makes the first 主送机关 of the document lines of 版记, each change an edit, with a diagnostic. The
- * document is to be put into order again after it. GW_ERR_MEMORY. */
-gw_status gw_compose_addressee(gw_doc *doc);
+/* Makes the first 主送机关 of the document lines of 版记, each change an edit, with a diagnostic:
+ * `count` lines from `first` on, or none. The document is to be put into order again after it.
+ * GW_ERR_MEMORY. */
+gw_status gw_compose_addressee(gw_doc *doc, size_t *first, size_t *count);
 
 #endif

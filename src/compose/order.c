@@ -188,6 +188,25 @@ static size_t put_held(size_t *out, size_t to, const list *held)
   return to;
 }
 
+/* Does a document of its own start at `at`? Not with a title whose text is neither addressed nor
+ * signed: that is what the document above it issues (印发). */
+static bool starts_document(const list *l, size_t at)
+{
+  int rank = rank_of(l, at);
+  if (!rank || rank > RANK_TITLE) return false;
+  if (rank < RANK_TITLE) return true;
+  if (at > 0 && line_of(l, at - 1)->element == GW_ELEMENT_TITLE) return false; /* goes on */
+  for (size_t i = at + 1; i < l->count; i++) {
+    gw_element element = line_of(l, i)->element;
+    bool is_own = element == GW_ELEMENT_ADDRESSEE || element == GW_ELEMENT_SIGNATURE ||
+                  element == GW_ELEMENT_ISSUE_DATE;
+    if (is_own) return true;
+    if (rank_table[element] < RANK_TITLE && rank_table[element]) return false;
+    if (element == GW_ELEMENT_TITLE && line_of(l, i - 1)->element != GW_ELEMENT_TITLE) return false;
+  }
+  return false;
+}
+
 /* 版记 goes to the end of its document: behind attachments, before the next document. */
 static gw_status move_imprint(list *l)
 {
@@ -201,7 +220,7 @@ static gw_status move_imprint(list *l)
       held.items[held.count++] = l->items[i];
       continue;
     }
-    if (held.count && rank && rank <= RANK_TITLE) {
+    if (held.count && starts_document(l, i)) {
       to = put_held(out, to, &held);
       held.count = 0;
     }
@@ -234,23 +253,35 @@ static bool can_move(gw_element element)
   return rank && (rank < RANK_TITLE || rank >= RANK_COPY);
 }
 
-/* A line of 版头 or 版记 moved when it stands before a line that it came after, or the reverse. */
-static gw_status report_moves(gw_doc *doc, const list *l)
+/* The least index among the lines that follow each rank, as far as they can be compared. */
+static size_t *least_behind(const list *l)
 {
-  size_t highest = 0; /* index of the draft's lines that can be compared, plus 1 */
   size_t *least = calloc(l->count + 1, sizeof *least);
-  gw_status status = least ? GW_OK : GW_ERR_MEMORY;
-  if (least) least[l->count] = SIZE_MAX;
-  for (size_t i = l->count; i > 0 && least; i--) {
+  if (!least) return NULL;
+  least[l->count] = SIZE_MAX;
+  for (size_t i = l->count; i > 0; i--) {
     bool counts = line_of(l, i - 1)->origin == GW_ORIGIN_DRAFT && rank_of(l, i - 1) > 0;
     least[i - 1] = counts && l->items[i - 1] < least[i] ? l->items[i - 1] : least[i];
   }
-  for (size_t i = 0; i < l->count && status == GW_OK; i++) {
-    const gw_doc_line *line = line_of(l, i);
+  return least;
+}
+
+/* A line of 版头 or 版记 moved when it stands before a line that it came after, or the reverse. */
+gw_status gw_compose_report_moves(gw_doc *doc, size_t known, size_t count)
+{
+  if (!doc->order) return GW_OK;
+  const list l = {doc, doc->order, doc->line_count};
+  size_t highest = 0; /* index that has come, plus 1 */
+  size_t *least = least_behind(&l);
+  gw_status status = least ? GW_OK : GW_ERR_MEMORY;
+  for (size_t i = 0; i < l.count && status == GW_OK; i++) {
+    const gw_doc_line *line = line_of(&l, i);
+    size_t index = l.items[i];
     if (line->origin != GW_ORIGIN_DRAFT || !rank_table[line->element]) continue;
-    bool is_out = l->items[i] + 1 < highest || least[i + 1] < l->items[i];
-    if (can_move(line->element) && is_out) status = report_moved(doc, line);
-    if (l->items[i] + 1 > highest) highest = l->items[i] + 1;
+    bool is_out = index + 1 < highest || least[i + 1] < index;
+    bool is_known = index >= known && index - known < count;
+    if (can_move(line->element) && is_out && !is_known) status = report_moved(doc, line);
+    if (index + 1 > highest) highest = index + 1;
   }
   free(least);
   return status;
@@ -270,7 +301,6 @@ gw_status gw_compose_order(gw_doc *doc)
   list_lines(&l);
   gw_status status = sort_head(&l);
   if (status == GW_OK) status = move_imprint(&l);
-  if (status == GW_OK) status = report_moves(doc, &l);
   if (status != GW_OK || is_identity(&l)) {
     free(l.items);
     return status;

@@ -8,8 +8,11 @@
 
 #include "model/doc.h"
 
-/* Sets doc->order where it differs from the draft's, with a diagnostic for each line of the draft
- * that moves. GW_ERR_MEMORY. */
+/* Sets doc->order where it differs from the draft's. GW_ERR_MEMORY. */
 gw_status gw_compose_order(gw_doc *doc);
+
+/* A diagnostic for each line of the draft that has moved, but for `count` lines from `known` on: of
+ * these something was said already. GW_ERR_MEMORY. */
+gw_status gw_compose_report_moves(gw_doc *doc, size_t known, size_t count);
 
 #endif

@@ -12,7 +12,7 @@ bool gw_is_layout_space(uint32_t code)
 
 void gw_conserve_start(gw_conserve *check, const gw_doc *doc)
 {
-  *check = (gw_conserve){.doc = doc};
+  *check = (gw_conserve){.doc = doc, .edit = doc->edit_count}; /* until a line is entered */
 }
 
 /* The end of the line at `index`; 0 before the first. */

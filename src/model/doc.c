@@ -36,12 +36,14 @@ gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit)
   return GW_OK;
 }
 
-/* By offset; of two at the same place the longer first, of two for the same text the one that puts
- * nothing in: a line of one replaced character that is set aside is not in the DOCX. */
+/* By offset; of two at the same place the one that only puts something in first, then the longer, of
+ * two for the same text the one that puts nothing in: a line of one replaced character that is set
+ * aside is not in the DOCX. */
 static int compare_edits(const void *left, const void *right)
 {
   const gw_edit *a = left, *b = right;
   if (a->offset != b->offset) return a->offset < b->offset ? -1 : 1;
+  if (!a->length != !b->length) return a->length ? 1 : -1;
   if (a->length != b->length) return a->length > b->length ? -1 : 1;
   return a->after.len < b->after.len ? -1 : a->after.len > b->after.len;
 }

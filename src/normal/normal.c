@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "model/position.h"
 #include "normal/protect.h"
 #include "normal/signal.h"
 
@@ -61,33 +62,6 @@ static gw_element element_below(const gw_doc *doc, size_t index)
 
 /* ---- What was changed ---------------------------------------------------------------------- */
 
-/* Where an edit is for a reader: moved on from the start of the line, which may have been joined
- * from several. */
-typedef struct place {
-  size_t at; /* from the line's offset */
-  size_t line, column;
-} place;
-
-/* LF, CR and CR LF end a line, and CR CR LF as well, once. */
-static bool ends_line(gw_str text, size_t at)
-{
-  if (text.ptr[at] == '\n') return true;
-  if (text.ptr[at] != '\r') return false;
-  gw_str rest = {text.ptr + at + 1, text.len - at - 1};
-  return !(rest.len >= 1 && rest.ptr[0] == '\n') &&
-         !(rest.len >= 2 && rest.ptr[0] == '\r' && rest.ptr[1] == '\n');
-}
-
-static void move_place(place *p, gw_str text, size_t to)
-{
-  while (p->at < to) {
-    bool is_end = ends_line(text, p->at);
-    gw_utf8_next(text, &p->at);
-    p->column = is_end ? 1 : p->column + 1;
-    p->line += is_end;
-  }
-}
-
 /* `text` for a message, in the arena; NULL when memory is out. */
 static const char *show(gw_doc *doc, gw_str text)
 {
@@ -116,14 +90,15 @@ static size_t find_change(const gw_cells *cells, size_t from)
 }
 
 /* The edit that the cells [from, end) of `line` are, unless they came out as they had been. */
-static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t end, place *p)
+static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t end,
+                            gw_position *p)
 {
   gw_doc *doc = j->doc;
   const gw_cell *first = &j->cells.items[from], *last = &j->cells.items[end - 1];
   gw_buf after = {0};
   for (const gw_cell *cell = first; cell <= last; cell++) gw_buf_put_utf8(&after, cell->code);
   char *copy = after.status == GW_OK ? gw_arena_copy(&doc->arena, after.data, after.length) : NULL;
-  move_place(p, (gw_str){doc->text + line->offset, line->length}, first->offset);
+  gw_position_move(p, (gw_str){doc->text + line->offset, line->length}, first->offset);
   gw_edit edit = {.offset = line->offset + first->offset,
                   .length = last->offset + last->length - first->offset,
                   .after = {copy, after.length},
@@ -142,7 +117,7 @@ static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t
 static gw_status add_changes(job *j, const gw_doc_line *line)
 {
   const gw_cells *cells = &j->cells;
-  place p = {.line = line->number, .column = line->column};
+  gw_position p = {.line = line->number, .column = line->column};
   gw_status status = GW_OK;
   for (size_t i = 0, end; i < cells->count && status == GW_OK; i = end) {
     end = i + 1;

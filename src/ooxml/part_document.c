@@ -3,46 +3,13 @@
  * is a paragraph, or a part of one that is longer than any piece should be.
  */
 #include "ooxml/construct.h"
+#include "ooxml/face.h"
 #include "ooxml/opc.h"
 #include "ooxml/part.h"
 #include "ooxml/wml.h"
 
 /* Longer text is cut into several runs, so that one endless line passes the window as well. */
 enum { RUN_BYTES = 16 * 1024 };
-
-/* ---- Which face a character is set in -------------------------------------------------------- */
-
-/* Characters outside Chinese blocks that Chinese sets in its own, full-width way. Programs take
- * them from the Latin face of a run (ECMA-376 part 1, 17.3.2.26), so where there is one, these get
- * a run without it. Letters with accents, Greek and Cyrillic stay with the Latin face. */
-static const struct {
-  uint32_t first, last;
-} chinese_ranges[] = {
-    {0x00A1, 0x00BF}, /* · § ° ± */
-    {0x00D7, 0x00D7}, /* × */
-    {0x00F7, 0x00F7}, /* ÷ */
-    {0x02C7, 0x02CB}, /* tone marks */
-    {0x2010, 0x2027}, /* dashes, quotes, … */
-    {0x2030, 0x205E}, /* ‰ ※ */
-    {0x2070, 0x2BFF}, /* ℃ Ⅰ → ≥ ① ─ ■ ★ */
-};
-
-static bool is_set_chinese(uint32_t code)
-{
-  for (size_t i = 0; i < sizeof chinese_ranges / sizeof *chinese_ranges; i++)
-    if (code >= chinese_ranges[i].first && code <= chinese_ranges[i].last) return true;
-  return false;
-}
-
-/* Bytes from `at` to where the kind of character changes, or `end`; the kind in *chinese_out. */
-static size_t face_span(gw_str text, size_t at, size_t end, bool *chinese_out)
-{
-  size_t next = at;
-  *chinese_out = is_set_chinese(gw_utf8_next(text, &next));
-  for (size_t seen = next; seen < end; next = seen)
-    if (is_set_chinese(gw_utf8_next(text, &seen)) != *chinese_out) break;
-  return next - at;
-}
 
 /* ---- Runs ------------------------------------------------------------------------------------ */
 
@@ -63,21 +30,19 @@ static void put_lead(gw_xml *xml, gw_lead lead)
   if (lead == GW_LEAD_LINE) gw_xml_empty(xml, "w:br");
 }
 
-static void put_run(gw_part *part, const gw_span *span, size_t size, bool is_chinese)
+/* `face`: another than the style's, or NULL. */
+static void put_run(gw_part *part, const gw_span *span, size_t size, const char *face)
 {
   const gw_paragraph *paragraph = &part->item.paragraph;
   bool is_special = span->style != GW_STYLE_NONE;
-  int style = is_special ? span->style : paragraph->style;
-  const char *face = part->input.sheet->fonts[gw_gbt9704_font(style)];
-  gw_rpr rpr = {0};
-  if (is_special) rpr.style_id = gw_gbt9704_style_id(style);
-  if (is_chinese) rpr.latin = rpr.chinese = face;
+  gw_rpr rpr = {.latin = face, .chinese = face};
+  if (is_special) rpr.style_id = gw_gbt9704_style_id(span->style);
   if (paragraph->has & GW_PARAGRAPH_SIZE) {
     rpr.size_hpt = paragraph->size_hpt;
     rpr.scale_percent = paragraph->scale_percent;
   }
   gw_xml_open(&part->xml, "w:r");
-  if (is_special || is_chinese || rpr.size_hpt) gw_wml_rpr(&part->xml, &rpr);
+  if (is_special || face || rpr.size_hpt) gw_wml_rpr(&part->xml, &rpr);
   if (part->at == 0) put_lead(&part->xml, span->lead);
   gw_wml_text(&part->xml, (gw_str){span->text.ptr + part->at, size});
   gw_xml_close(&part->xml, "w:r");
@@ -88,13 +53,14 @@ static void put_run(gw_part *part, const gw_span *span, size_t size, bool is_chi
 static void put_runs(gw_part *part)
 {
   const gw_span *span = &part->item.paragraph.spans[part->span];
+  const gw_sheet *sheet = part->input.sheet;
+  int style = span->style != GW_STYLE_NONE ? span->style : part->item.paragraph.style;
   size_t end = limit(span->text, part->at);
-  if (end == 0) put_run(part, span, 0, false); /* nothing but its lead */
+  if (end == 0) put_run(part, span, 0, NULL); /* nothing but its lead */
   while (part->at < end) {
-    bool is_chinese = false;
-    size_t size = part->input.sheet->latin ? face_span(span->text, part->at, end, &is_chinese)
-                                           : end - part->at;
-    put_run(part, span, size, is_chinese);
+    const gw_face_span next =
+        gw_face_next(span->text, part->at, end, sheet->fonts[gw_gbt9704_font(style)], sheet->latin);
+    put_run(part, span, next.size, next.face);
   }
   if (part->at < span->text.len) return;
   part->span++;

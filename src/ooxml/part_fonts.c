@@ -62,6 +62,10 @@ bool gw_part_fonts_next(gw_part *part)
   gw_wml_open_root(xml, "w:fonts");
   for (int role = 0; role < GW_FONT_ROLE_COUNT; role++)
     if (!is_listed(sheet, role, sheet->fonts[role])) put_chinese(xml, sheet->fonts[role]);
+  for (int role = 0; role < GW_FONT_ROLE_COUNT; role++) { /* what rare characters are set in */
+    const char *fuller = gw_typeface_fuller(sheet->fonts[role]);
+    if (fuller && !is_listed(sheet, GW_FONT_ROLE_COUNT, fuller)) put_chinese(xml, fuller);
+  }
   if (sheet->latin && !is_listed(sheet, GW_FONT_ROLE_COUNT, sheet->latin))
     put_latin(xml, sheet->latin);
   gw_xml_close(xml, "w:fonts");

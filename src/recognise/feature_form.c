@@ -167,6 +167,6 @@ gw_facts gw_feature_form(gw_str text)
   gw_str sentence = {text.ptr + f.mark.size, f.topic > f.mark.size ? f.topic - f.mark.size : 0};
   if (sentence.len > 400) sentence.len = 400;
   if (f.mark.kind && gw_phrase_count(GW_PHRASES_MODAL, sentence)) f.form |= GW_FORM(MODAL);
-  if (text.len <= LONGEST_SEARCHED) f.kind = gw_feature_kind(text);
+  f.kind = text.len <= LONGEST_SEARCHED ? gw_feature_kind(text) : gw_feature_kind_of_long(text);
   return f;
 }

@@ -379,6 +379,11 @@ static const inside_row inside_table[] = {
     {GW_KIND(URL), GW_PHRASES_URL, 1},
 };
 
+uint64_t gw_feature_kind_of_long(gw_str text)
+{
+  return is_organs(text) ? GW_KIND(ORGANS) : 0;
+}
+
 uint64_t gw_feature_kind(gw_str text)
 {
   const gw_phrase_filter filter = gw_phrase_prepare(text);

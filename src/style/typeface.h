@@ -9,6 +9,7 @@
 #include "gongwen.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct gw_typeface {
   const char *name;
@@ -19,6 +20,14 @@ typedef struct gw_typeface {
 
 /* Static; NULL when nothing is known of a face of that name. */
 const gw_typeface *gw_typeface_find(const char *name);
+
+/* The face of the same design that has the Han characters which this one lacks; NULL when it lacks none
+ * that we know of. Static. */
+const char *gw_typeface_fuller(const char *name);
+
+/* The face that `code` has to be set in where the text is in `name`: the fuller one for a Han
+ * character that `name` lacks, else NULL. Static. */
+const char *gw_typeface_instead(const char *name, uint32_t code);
 
 /* The face that `preset` gives to `role`. Static. */
 const char *gw_typeface_of(gw_font_preset preset, gw_font_role role);

@@ -140,6 +140,29 @@ static void note_diagnostics(const char *data, size_t size, const gw_options *op
   gw_draft_free(draft);
 }
 
+/* What the passes would put right. */
+static const char slips[] = "关于放假的通知，\n各科室:\n"
+                            "春节放假八天，请各科室提前安排好值班，关好门窗水电，确保安全。\n"
+                            "办公室\n2026年2月10日\n";
+
+/* With lines as high as these the head fills page 1. */
+static const char high_head[] = "清河市人民政府文件\n清政发〔2026〕3号\n"
+                                "清河市人民政府关于放假的通知\n各科室：\n"
+                                "春节放假八天，请各科室提前安排好值班，关好门窗水电，确保安全。\n";
+
+/* More of a kind than are told one by one. */
+static void note_same_slip(size_t *seen)
+{
+  static const char line[] =
+      "要认真学习《清河县城市管理办法》、《清河县市容管理规定》，抓好落实。\n";
+  enum { LINES = 60 };
+  char draft[LINES * sizeof line];
+  size_t size = sizeof line - 1;
+  for (size_t i = 0; i < LINES; i++) memcpy(draft + i * size, line, size);
+  draft[LINES * size] = '\0';
+  note_diagnostics(draft, LINES * size, NULL, seen);
+}
+
 static void every_diagnostic_comes_up(void **state)
 {
   static const char *const folders[] = {"drafts", "hostile"};
@@ -147,6 +170,8 @@ static void every_diagnostic_comes_up(void **state)
   const gw_options replace = {.size = sizeof(gw_options),
                               .encoding = "utf-8",
                               .encoding_errors = GW_ENCODING_ERRORS_REPLACE};
+  const gw_options no_passes = {.size = sizeof(gw_options), .normalize = "none"};
+  const gw_options high_lines = {.size = sizeof(gw_options), .line_pitch_twip = 1440};
   const gw_options all_passes = {.size = sizeof(gw_options), .normalize = "all"};
   size_t seen[GW_DIAG_COUNT] = {0};
   char broken[2001];
@@ -165,6 +190,9 @@ static void every_diagnostic_comes_up(void **state)
   broken[sizeof broken - 1] = '\0';
   note_diagnostics(broken, sizeof broken - 1, &replace, seen);
   note_diagnostics("关于清河的通知\n", 22, &small, seen);
+  note_diagnostics(slips, strlen(slips), &no_passes, seen);
+  note_diagnostics(high_head, strlen(high_head), &high_lines, seen);
+  note_same_slip(seen);
   for (size_t kind = 0; kind < GW_DIAG_COUNT; kind++)
     CHECK(gw_diag_id((gw_diag_kind)kind), seen[kind] > 0);
   ROWS_ARE_RIGHT();

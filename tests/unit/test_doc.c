@@ -261,6 +261,7 @@ static void lines_may_be_ordered_anew(void **state)
       {"not as ordered", {2, 0, 1}, 3, GW_OK, "甲一、乙丙", false},
       {"one lost", {2, 0, 1}, 3, GW_OK, "丙甲", false},
       {"one without what was put in", {1, 0, 2}, 3, GW_OK, "乙甲丙", false},
+      {"put in before the first", {0, 2, 1}, 3, GW_OK, "甲丙一、乙", true},
       {"a given one in front", {3, 0, 1, 2}, 4, GW_OK, "给甲一、乙丙", true},
       {"a given one between", {2, 3, 1, 0}, 4, GW_OK, "丙给一、乙甲", true},
       {"a given one lost", {2, 3, 1, 0}, 4, GW_OK, "丙一、乙甲", false},
@@ -297,6 +298,20 @@ static void lines_may_be_ordered_anew(void **state)
   ROWS_ARE_RIGHT();
 }
 
+static void what_is_put_in_at_the_start_is_seen_once(void **state)
+{
+  static const doc_row lines[] = {{GW_ELEMENT_BODY, "甲", NULL}, {GW_ELEMENT_BODY, "乙", NULL}};
+  gw_doc doc = make_doc(lines, 2, false);
+  const gw_edit mark = {.after = GW_STR("一、")};
+  gw_conserve check;
+  (void)state;
+  assert_int_equal(gw_doc_add_edit(&doc, mark), GW_OK);
+  gw_conserve_start(&check, &doc);
+  assert_true(gw_conserve_feed(&check, GW_STR("一、甲乙")));
+  assert_true(gw_conserve_finish(&check));
+  gw_doc_fini(&doc);
+}
+
 static void spaces_are_those_of_unicode(void **state)
 {
   static const uint32_t spaces[] = {0x09,   0x0A,   0x0B,   0x0C,   0x0D,   0x20,
@@ -313,10 +328,15 @@ static void spaces_are_those_of_unicode(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(edits_are_put_in_order),      cmocka_unit_test(what_cannot_be_seen_is_named),
-      cmocka_unit_test(the_title_is_one_line),       cmocka_unit_test(elements_have_their_names),
-      cmocka_unit_test(lost_text_is_noticed),        cmocka_unit_test(a_difference_is_final),
-      cmocka_unit_test(spaces_are_those_of_unicode), cmocka_unit_test(lines_may_be_ordered_anew),
+      cmocka_unit_test(edits_are_put_in_order),
+      cmocka_unit_test(what_cannot_be_seen_is_named),
+      cmocka_unit_test(the_title_is_one_line),
+      cmocka_unit_test(elements_have_their_names),
+      cmocka_unit_test(lost_text_is_noticed),
+      cmocka_unit_test(a_difference_is_final),
+      cmocka_unit_test(spaces_are_those_of_unicode),
+      cmocka_unit_test(lines_may_be_ordered_anew),
+      cmocka_unit_test(what_is_put_in_at_the_start_is_seen_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
