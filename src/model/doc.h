@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 
-/* A line of the draft that is not blank. */
+/* A line of the draft that is not blank, a part of one, or several that were joined. */
 typedef struct gw_doc_line {
   gw_str text;        /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
   size_t offset;      /* of the line's first byte that is not white space, in gw_doc.text */

@@ -45,7 +45,8 @@ static bool is_doc_number(gw_str text)
   if (text.len > 120 || !gw_text_ends(text, "号")) return false;
   while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))
     if (!gw_is_han(code) && code != 'X' && code != 0xD7 && code != ' ') return false;
-  if (!is_bracket_open(code) || at < 4) return false;
+  bool bare = at <= 3 && (code == 0x3014 || code == '[' || code == 0xFF3B); /* 纪要: 〔2026〕12号 */
+  if (!is_bracket_open(code) || (at < 4 && !bare)) return false;
   while (at < text.len && (gw_is_digit(code = gw_utf8_next(text, &at)) || code == 'X' ||
                            code == 0xD7 || gw_is_han(code)))
     number++;
@@ -186,12 +187,38 @@ static bool is_signer(gw_str text)
   return text.len < 240 && gw_head_signer(text, &at) && !gw_text_has(text, "。");
 }
 
+static bool is_copy_to(gw_str text)
+{
+  size_t at = 0;
+  return gw_head_copies(text, &at);
+}
+
+/* 此件公开发布: a 附注 without its brackets */
+static bool is_remark_bare(gw_str text)
+{
+  return text.len < 90 && gw_text_starts(text, "此件");
+}
+
+/* ××办公室印发　2026年3月10日 */
+static bool is_printed_before(gw_str text)
+{
+  static const char word[] = "印发";
+  for (size_t at = 0; at + sizeof word - 1 < text.len; gw_utf8_next(text, &at)) {
+    if (!gw_text_starts(rest(text, at), word)) continue;
+    at += sizeof word - 1;
+    gw_skip_spaces(text, &at);
+    return gw_numeral_date(text, &at) && at == text.len;
+  }
+  return false;
+}
+
 /* ××办公室 2026年3月10日印发, also cut short: …日印 */
 static bool is_printed(gw_str text)
 {
   bool ends =
       gw_text_ends(text, "印发") || gw_text_ends(text, "日印") || gw_text_ends(text, "印制");
-  return text.len < 200 && ends && gw_text_has(text, "日");
+  if (text.len >= 200 || !gw_text_has(text, "日")) return false;
+  return ends || is_printed_before(text);
 }
 
 static bool is_print_note(gw_str text)
@@ -388,7 +415,9 @@ static const kind_row kind_table[] = {
     {GW_KIND(GENRE_DASH), is_genre_dash},
     {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
     {GW_KIND(ATTACHMENT_MARK), is_attachment_mark},
+    {GW_KIND(COPY_TO), is_copy_to},
     {GW_KIND(PRINTED), is_printed},
+    {GW_KIND(REMARK_BARE), is_remark_bare},
     {GW_KIND(SIGNER), is_signer},
     {GW_KIND(SECURITY), is_security},
     {GW_KIND(URGENCY), is_urgency},
@@ -411,7 +440,6 @@ typedef struct edge_row {
 
 /* Kinds that are so because of the words the line starts with, or is. */
 static const edge_row edge_table[] = {
-    {GW_KIND(COPY_TO), GW_PHRASES_COPY_TO, gw_phrase_starts},
     {GW_KIND(SALUTATION), GW_PHRASES_SALUTATION, gw_phrase_starts},
     {GW_KIND(CLOSING), GW_PHRASES_CLOSING, gw_phrase_starts},
     {GW_KIND(WEB_LABEL), GW_PHRASES_WEB_LABEL, gw_phrase_starts},

@@ -117,6 +117,16 @@ bool gw_head_signer(gw_str text, size_t *at)
   return true;
 }
 
+bool gw_head_copies(gw_str text, size_t *at)
+{
+  static const char *const words[] = {"抄送", "主送", "抄报", "分送", "抄发",
+                                      "报送", "报",   "送",   "发",   NULL};
+  size_t here = *at;
+  if (!take_one_of(text, &here, words) || !take_colon(text, &here)) return false;
+  *at = here;
+  return true;
+}
+
 bool gw_head_is_names(gw_str text)
 {
   enum { LONGEST_LINE = 120 /* bytes */, LONGEST_NAME = 4 };

@@ -1,5 +1,5 @@
 /*
- * head_word.h - the words of 版头 at a place in a line, white space between their characters allowed
+ * head_word.h - the words of 版头 and 版记 at a place in a line, white space between their characters allowed
  * (特　急, 机密 ★ 1 年). Readers like those of numeral.h: the position moves behind what was read, and
  * stays where it was when it is not there.
  */
@@ -18,6 +18,9 @@ bool gw_head_security(gw_str text, size_t *at);
 
 /* 特急, 加　急 */
 bool gw_head_urgency(gw_str text, size_t *at);
+
+/* 抄送：, 抄　送：, 主送：, 分送：; 报：, 送：, 发： as 纪要 and 简报 have them */
+bool gw_head_copies(gw_str text, size_t *at);
 
 /* 签发人： */
 bool gw_head_signer(gw_str text, size_t *at);

@@ -9,7 +9,6 @@
 #include "recognise/feature.h"
 #include "recognise/head_word.h"
 #include "recognise/numeral.h"
-#include "recognise/phrase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -240,7 +239,8 @@ static bool ends_in_colon(gw_str text)
 /* The list of 抄送 ends in 。, or where another begins; that of 主送机关 in ：. */
 static bool copies_go_on(const gw_doc_line *above, const gw_doc_line *line)
 {
-  return last_of(above->text) != 0x3002 && !gw_phrase_starts(GW_PHRASES_COPY_TO, line->text);
+  size_t at = 0;
+  return last_of(above->text) != 0x3002 && !gw_head_copies(line->text, &at);
 }
 
 typedef struct note {

@@ -30,7 +30,6 @@ typedef enum gw_phrase_list {
   GW_PHRASES_REMARK,      /* anywhere in an 附注 */
   GW_PHRASES_PRINT_NOTE,  /* starts the line */
   GW_PHRASES_PROCLAIM,    /* ends the line, behind an organ */
-  GW_PHRASES_COPY_TO,     /* starts the line */
   GW_PHRASES_ATTACHMENT,  /* starts the line */
   GW_PHRASES_COUNT
 } gw_phrase_list;

@@ -168,7 +168,8 @@ static void numbers_of_documents_are_seen(void **state)
       {"根据清政发〔2026〕15号文件", 0, K(DOC_NUMBER)},
       {"第号", 0, K(DOC_NUMBER)},
       {"号", 0, K(DOC_NUMBER)},
-      {"〔2026〕15号", 0, K(DOC_NUMBER)},
+      {"〔2026〕15号", K(DOC_NUMBER), 0}, /* as minutes have it */
+      {"（2026）15号", 0, K(DOC_NUMBER)},
   };
   (void)state;
   check_kinds(rows, COUNT_OF(rows));
