@@ -1,7 +1,6 @@
 /*
  * parts.h - takes a line of a document apart: each part knows where in the draft it stands. A line
- * whose text is not that of the draft, zero-width and replaced characters aside (markup was taken
- * out of it), stays whole.
+ * whose text cannot be found there, with the edits so far, stays whole.
  */
 #ifndef GW_RECOGNISE_PARTS_H
 #define GW_RECOGNISE_PARTS_H
@@ -22,6 +21,8 @@ typedef struct gw_parts {
   size_t at;             /* how far its text has been matched ... */
   size_t offset;         /* ... with the draft, up to here ... */
   size_t number, column; /* ... which is there */
+  size_t edit;           /* the next of the document's from there on */
+  bool is_lost;          /* text and draft do not match */
 } gw_parts;
 
 void gw_parts_open(gw_parts *parts, const gw_doc_line *line);

@@ -8,6 +8,7 @@
 #include "recognise/recognise.h"
 #include "recognise/split.h"
 #include "text/line.h"
+#include "text/markdown.h"
 
 #include <stdio.h>
 
@@ -18,13 +19,15 @@ typedef struct split_row {
   const char *name, *draft, *want;
 } split_row;
 
+static bool is_markdown;
+
 static gw_doc read(const char *draft)
 {
   gw_doc doc = {.length = strlen(draft)};
   doc.text = malloc(doc.length + 1);
   assert_non_null(doc.text);
   memcpy(doc.text, draft, doc.length + 1);
-  assert_int_equal(gw_line_split(&doc), GW_OK);
+  assert_int_equal(is_markdown ? gw_markdown_split(&doc) : gw_line_split(&doc), GW_OK);
   return doc;
 }
 
@@ -132,6 +135,20 @@ static void places_are_those_of_the_draft(void **state)
   check_rows(rows, COUNT_OF(rows), join_and_split);
 }
 
+static void markup_is_stepped_over(void **state)
+{
+  static const split_row rows[] = {
+      {"around the line", "**云政〔2026〕3号　签发人：王　五**\n",
+       "1:3:云政〔2026〕3号\n1:14:签发人：王　五\n"},
+      {"inside it", "特**急** *机密*★1年\n", "1:1:特急\n1:9:机密★1年\n"},
+      {"an entity", "附件：1.甲&amp;乙&nbsp;2.丙\n", "1:1:附件：1.甲&乙\n1:19:2.丙\n"},
+  };
+  (void)state;
+  is_markdown = true;
+  check_rows(rows, COUNT_OF(rows), gw_split_certain);
+  is_markdown = false;
+}
+
 static void forms_that_need_the_element(void **state)
 {
 #define TITLE_LINE "关于放假的通知\n"
@@ -203,6 +220,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(forms_without_doubt),
       cmocka_unit_test(places_are_those_of_the_draft),
+      cmocka_unit_test(markup_is_stepped_over),
       cmocka_unit_test(forms_that_need_the_element),
       cmocka_unit_test(long_lines_are_taken_apart_in_one_go),
   };
