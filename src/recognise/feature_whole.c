@@ -96,7 +96,8 @@ static void mark_names_above_numbers(view *v)
     if (!decree && !names) continue;
     while (next <= i + FARTHEST && is_kind(v, next, grades)) next++;
     bool order = decree && gw_text_ends(text_of(v, i), "令");
-    if (is_kind(v, next, GW_KIND(DOC_NUMBER)) && (!decree || order || has_title_below(v, next)))
+    if (is_kind(v, next, GW_KIND(DOC_NUMBER) | GW_KIND(SIGNER)) &&
+        (!decree || order || has_title_below(v, next)))
       v->facts[i].place |= GW_PLACE(NUMBER_BELOW);
     if (decree) return;
   }
@@ -114,6 +115,22 @@ static void mark_signers(view *v)
     if ((below || beside) && is_kind(v, i, GW_KIND(NAMES)) && is_joined(v, i) &&
         !is_kind(v, i, GW_KIND(MARK_WORD)))
       v->facts[i].place |= GW_PLACE(SIGNER_ABOVE);
+  }
+}
+
+/* The organs of a joint title, one below the other: all but the last, which stands right above the
+ * rest of the title. */
+static void mark_title_organs(view *v)
+{
+  enum { MOST = 12 };
+  for (size_t i = 2; is_place(v, i, GW_PLACE(BEFORE_PROSE)); i++) {
+    bool title = is_kind(v, i, GW_KIND(ABOUT)) && !(v->facts[i].form & POINTS);
+    for (size_t k = i; title && k > 1 && i - k < MOST; k--) {
+      bool two = is_kind(v, k - 1, GW_KIND(ORGAN)) && is_kind(v, k - 2, GW_KIND(ORGAN)) &&
+                 is_joined(v, k) && is_joined(v, k - 1);
+      if (!two || is_place(v, k - 2, GW_PLACE(MARK_RUN)) || (v->facts[k - 2].form & POINTS)) break;
+      v->facts[k - 2].place |= GW_PLACE(TITLE_ORGAN);
+    }
   }
 }
 
@@ -206,11 +223,20 @@ static bool may_go_on(const view *v, size_t i)
 {
   const uint64_t others = GW_KIND(DATE) | GW_KIND(ATTACHMENT_MARK) | GW_KIND(ATTACHMENT_TITLED) |
                           GW_KIND(ATTACHMENT_NOTE) | GW_KIND(COPY_TO) | GW_KIND(PRINTED) |
-                          GW_KIND(REMARK) | GW_KIND(ADVERT) | GW_KIND(WEB_WORD) |
-                          GW_KIND(WEB_LABEL) | GW_KIND(PAGE_NUMBER) | GW_KIND(BLANK_PAGE);
+                          GW_KIND(ADVERT) | GW_KIND(WEB_WORD) | GW_KIND(WEB_LABEL) |
+                          GW_KIND(PAGE_NUMBER) | GW_KIND(BLANK_PAGE);
   const gw_facts *f = &v->facts[i];
-  return is_joined(v, i) && !f->mark.kind && (f->form & GW_FORM(MEDIUM)) && !(f->form & POINTS) &&
-         !is_kind(v, i, others);
+  bool contact = (f->kind & GW_KIND(CONTACT)) && (f->form & GW_FORM(HAS_COLON));
+  return is_joined(v, i) && !contact && !f->mark.kind && (f->form & GW_FORM(MEDIUM)) &&
+         !(f->form & (POINTS | GW_FORM(BRACKETED))) && !is_kind(v, i, others);
+}
+
+/* A name above a date signs, but not above the organ that does. */
+static bool signs(const view *v, size_t i)
+{
+  if (!is_place(v, i, GW_PLACE(DATE_BELOW))) return is_kind(v, i, GW_KIND(ORGAN));
+  bool organ_below = is_kind(v, i + 1, GW_KIND(ORGAN)) && is_place(v, i + 1, GW_PLACE(DATE_BELOW));
+  return is_kind(v, i, GW_KIND(ORGAN)) || !organ_below;
 }
 
 /* A name that runs over: the next number follows, a bracket is open, or its line was full and this
@@ -220,10 +246,7 @@ static bool note_goes_on(const view *v, size_t i)
   enum { LINE_CP = 22 };
   if (!is_in_note(v, i - 1) || !may_go_on(v, i)) return false;
   if (is_unclosed(text_of(v, i - 1)) || is_place(v, i + 1, GW_PLACE(NOTE_ABOVE))) return true;
-  bool signs =
-      is_kind(v, i, GW_KIND(ORGAN) | GW_KIND(NAME)) && is_place(v, i, GW_PLACE(DATE_BELOW));
-  return v->facts[i - 1].length_cp >= LINE_CP && !signs && !is_kind(v, i + 1, GW_KIND(DATE)) &&
-         !is_kind(v, i, GW_KIND(ORGAN));
+  return v->facts[i - 1].length_cp >= LINE_CP && !signs(v, i) && !is_kind(v, i + 1, GW_KIND(DATE));
 }
 
 /* The names below 附件： alone, up to the blank line or the signature; not when a text follows. */
@@ -309,6 +332,53 @@ static void mark_signed(view *v)
   }
 }
 
+/* What may stand right above the title of a document that this one issues. */
+static bool is_close(const view *v, size_t i)
+{
+  const uint64_t ends = GW_KIND(DATE) | GW_KIND(COPY_TO) | GW_KIND(PRINTED) | GW_KIND(PRINT_NOTE);
+  bool remark = is_kind(v, i, GW_KIND(REMARK)) && (v->facts[i].form & GW_FORM(BRACKETED));
+  return (is_kind(v, i, ends) && !is_place(v, i, GW_PLACE(BEFORE_PROSE))) ||
+         (is_place(v, i, GW_PLACE(SIGNED)) && (remark || is_kind(v, i, GW_KIND(REMARK_BARE)) ||
+                                               is_place(v, i, GW_PLACE(COPY_TO_GOES_ON))));
+}
+
+static bool may_be_title(const view *v, size_t i)
+{
+  const uint64_t others = GW_KIND(DATE) | GW_KIND(ATTACHMENT_MARK) | GW_KIND(ATTACHMENT_TITLED) |
+                          GW_KIND(ATTACHMENT_NOTE) | GW_KIND(COPY_TO) | GW_KIND(PRINTED) |
+                          GW_KIND(PRINT_NOTE) | GW_KIND(CONTACT) | GW_KIND(ADVERT) |
+                          GW_KIND(WEB_WORD) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_INSIDE) |
+                          GW_KIND(PAGE_NUMBER) | GW_KIND(URL);
+  const uint64_t forms = POINTS | GW_FORM(ENDS_COMMA) | GW_FORM(HAS_COLON) | GW_FORM(HAS_TAB) |
+                         GW_FORM(NO_HAN) | GW_FORM(BRACKETED);
+  return i < v->count && !(v->facts[i].form & forms) && (v->facts[i].form & GW_FORM(MEDIUM)) &&
+         !v->facts[i].mark.kind && !is_kind(v, i, others);
+}
+
+static bool is_text(const view *v, size_t i)
+{
+  if (i >= v->count) return false;
+  const gw_facts *f = &v->facts[i];
+  return f->mark.kind || (f->form & GW_FORM(PROSE)) || (f->form & GW_FORM(ENDS_STOP));
+}
+
+/* A title in one line or several with text below it, right behind the end of a document. */
+static void mark_issued_titles(view *v)
+{
+  enum { MOST = 4 };
+  for (size_t i = 1; i < v->count; i++) {
+    size_t end = i;
+    if (!is_close(v, i - 1)) continue;
+    while (end - i < MOST && may_be_title(v, end) && (end == i || is_joined(v, end))) end++;
+    while (end > i && !is_kind(v, end - 1, GW_KIND(GENRE))) end--;
+    if (end == i) continue;
+    bool note = end < v->count && (v->facts[end].form & GW_FORM(BRACKETED)) &&
+                is_kind(v, end, GW_KIND(TITLE_NOTE) | GW_KIND(DATE_BRACKETED));
+    if (!is_text(v, end + note)) continue;
+    for (size_t k = i; k < end; k++) v->facts[k].place |= GW_PLACE(ISSUED_TITLE);
+  }
+}
+
 /* A title that goes on in a second line: 及……, or the first has no 文种 and this one has. */
 static void mark_attachment_titles(view *v)
 {
@@ -316,6 +386,7 @@ static void mark_attachment_titles(view *v)
   for (size_t i = 1; i < v->count; i++) {
     const gw_facts *f = &v->facts[i];
     if (!is_place(v, i - 1, GW_PLACE(MARK_ABOVE)) || !is_joined(v, i)) continue;
+    if (is_in_note(v, i) || is_in_note(v, i - 1)) continue;
     if (f->mark.kind || (f->form & (POINTS | GW_FORM(HAS_TAB) | GW_FORM(HAS_SPACE))) ||
         !(f->form & GW_FORM(MEDIUM)) || (v->facts[i - 1].form & POINTS))
       continue;
@@ -333,8 +404,10 @@ void gw_feature_whole(const gw_doc *doc, gw_facts *facts)
   mark_issuers(&v);
   mark_names_above_numbers(&v);
   mark_signers(&v);
+  mark_title_organs(&v);
   mark_addressees(&v);
   mark_imprint(&v);
   mark_notes(&v);
   mark_attachment_titles(&v);
+  mark_issued_titles(&v);
 }

@@ -157,6 +157,15 @@ static bool take_ordinal(gw_str text, size_t *at, uint32_t ordinal)
   return true;
 }
 
+/* 2.5吨 is no second name, 2.2026年度计划 is. */
+static bool may_start_name(gw_str text, size_t at)
+{
+  enum { EARLIEST = 1900, LATEST = 2199 };
+  uint32_t value;
+  if (!gw_is_digit(peek(text, at))) return true;
+  return gw_numeral_digits(text, &at, 4, &value) && value >= EARLIEST && value <= LATEST;
+}
+
 /* The first number of a 附件说明 that the line opens or goes on with: 附件：1.…, 2.…; 0: neither. */
 static uint32_t note_first(gw_str text, uint32_t expected, size_t *at)
 {
@@ -177,7 +186,7 @@ static uint32_t put_notes(gw_parts *out, const gw_doc_line *line, uint32_t ordin
   bool is_gap = false, is_open = false;
   while (at < text.len) {
     size_t here = at;
-    if (is_gap && take_ordinal(text, &here, ordinal + 1) && !gw_is_digit(peek(text, here))) {
+    if (is_gap && take_ordinal(text, &here, ordinal + 1) && may_start_name(text, here)) {
       if (!is_open) gw_parts_open(out, line);
       is_open = true;
       gw_parts_add(out, from, at);
