@@ -118,8 +118,7 @@ static void mark_signers(view *v)
   }
 }
 
-/* The organs of a joint title, one below the other: all but the last, which stands right above the
- * rest of the title. */
+/* The organs of a joint title, one below the other. */
 static void mark_title_organs(view *v)
 {
   enum { MOST = 12 };
@@ -129,6 +128,7 @@ static void mark_title_organs(view *v)
       bool two = is_kind(v, k - 1, GW_KIND(ORGAN)) && is_kind(v, k - 2, GW_KIND(ORGAN)) &&
                  is_joined(v, k) && is_joined(v, k - 1);
       if (!two || is_place(v, k - 2, GW_PLACE(MARK_RUN)) || (v->facts[k - 2].form & POINTS)) break;
+      v->facts[k - 1].place |= GW_PLACE(TITLE_ORGAN);
       v->facts[k - 2].place |= GW_PLACE(TITLE_ORGAN);
     }
   }
