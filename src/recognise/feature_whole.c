@@ -118,19 +118,24 @@ static void mark_signers(view *v)
   }
 }
 
-/* The organs of a joint title, one below the other. */
+static bool is_title_organ(const view *v, size_t i)
+{
+  return is_kind(v, i, GW_KIND(ORGAN)) && is_joined(v, i + 1) && !(v->facts[i].form & POINTS) &&
+         !is_place(v, i, GW_PLACE(MARK_RUN));
+}
+
+/* The organs of a title, one below the other above 关于…; one alone where the head ends above it. */
 static void mark_title_organs(view *v)
 {
   enum { MOST = 12 };
-  for (size_t i = 2; is_place(v, i, GW_PLACE(BEFORE_PROSE)); i++) {
-    bool title = is_kind(v, i, GW_KIND(ABOUT)) && !(v->facts[i].form & POINTS);
-    for (size_t k = i; title && k > 1 && i - k < MOST; k--) {
-      bool two = is_kind(v, k - 1, GW_KIND(ORGAN)) && is_kind(v, k - 2, GW_KIND(ORGAN)) &&
-                 is_joined(v, k) && is_joined(v, k - 1);
-      if (!two || is_place(v, k - 2, GW_PLACE(MARK_RUN)) || (v->facts[k - 2].form & POINTS)) break;
-      v->facts[k - 1].place |= GW_PLACE(TITLE_ORGAN);
-      v->facts[k - 2].place |= GW_PLACE(TITLE_ORGAN);
-    }
+  const uint64_t head = GW_KIND(DOC_NUMBER) | GW_KIND(SIGNER);
+  for (size_t i = 1; is_place(v, i, GW_PLACE(BEFORE_PROSE)); i++) {
+    size_t first = i;
+    if (!is_kind(v, i, GW_KIND(ABOUT)) || (v->facts[i].form & POINTS)) continue;
+    while (first > 0 && i - first < MOST && is_title_organ(v, first - 1)) first--;
+    bool below_head = first > 0 && is_kind(v, first - 1, head);
+    if (i - first < 2 && !below_head) continue;
+    for (size_t k = first; k < i; k++) v->facts[k].place |= GW_PLACE(TITLE_ORGAN);
   }
 }
 
@@ -231,12 +236,12 @@ static bool may_go_on(const view *v, size_t i)
          !(f->form & (POINTS | GW_FORM(BRACKETED))) && !is_kind(v, i, others);
 }
 
-/* A name above a date signs, but not above the organ that does. */
+/* The lowest line above a date signs, and organs above it; 清单 above 局长　王五 does not. */
 static bool signs(const view *v, size_t i)
 {
-  if (!is_place(v, i, GW_PLACE(DATE_BELOW))) return is_kind(v, i, GW_KIND(ORGAN));
-  bool organ_below = is_kind(v, i + 1, GW_KIND(ORGAN)) && is_place(v, i + 1, GW_PLACE(DATE_BELOW));
-  return is_kind(v, i, GW_KIND(ORGAN)) || !organ_below;
+  const uint64_t signers = GW_KIND(ORGAN) | GW_KIND(NAME) | GW_KIND(SPEAKER);
+  bool other = is_kind(v, i + 1, signers) && is_place(v, i + 1, GW_PLACE(DATE_BELOW));
+  return is_kind(v, i, GW_KIND(ORGAN)) || (is_place(v, i, GW_PLACE(DATE_BELOW)) && !other);
 }
 
 /* A name that runs over: the next number follows, a bracket is open, or its line was full and this

@@ -11,8 +11,8 @@
  * paragraph. GW_ERR_MEMORY. */
 gw_status gw_join_wrapped(gw_doc *doc);
 
-/* After the decision: a 主送机关, 抄送 or the name of an attachment that runs over to further lines
- * becomes one line, and 附件： alone on its line one with the first name. GW_ERR_MEMORY. */
-gw_status gw_join_runover(gw_doc *doc);
+/* Merges lines[first, end) of `doc` into lines[first], with a diagnostic; those behind it are for the
+ * caller to close up. GW_ERR_MEMORY. */
+gw_status gw_join_lines(gw_doc *doc, size_t first, size_t end);
 
 #endif

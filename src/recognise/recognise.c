@@ -4,6 +4,7 @@
 #include "model/element.h"
 #include "recognise/decode.h"
 #include "recognise/join.h"
+#include "recognise/runover.h"
 #include "recognise/sibling.h"
 #include "recognise/split.h"
 
@@ -95,5 +96,5 @@ gw_status gw_recognise(gw_doc *doc)
   if (status == GW_OK) status = conclude(doc, facts);
   free(facts);
   if (status == GW_OK) status = gw_split_decided(doc);
-  return status == GW_OK ? gw_join_runover(doc) : status;
+  return status == GW_OK ? gw_runover_join(doc) : status;
 }
