@@ -364,7 +364,9 @@ static bool is_text(const view *v, size_t i)
 {
   if (i >= v->count) return false;
   const gw_facts *f = &v->facts[i];
-  return f->mark.kind || (f->form & GW_FORM(PROSE)) || (f->form & GW_FORM(ENDS_STOP));
+  const uint64_t forms =
+      GW_FORM(PROSE) | GW_FORM(ENDS_STOP) | GW_FORM(HAS_COMMA); /* wrapped, too */
+  return f->mark.kind || (f->form & forms);
 }
 
 /* A title in one line or several with text below it, right behind the end of a document. */
@@ -392,7 +394,8 @@ static void mark_attachment_titles(view *v)
     const gw_facts *f = &v->facts[i];
     if (!is_place(v, i - 1, GW_PLACE(MARK_ABOVE)) || !is_joined(v, i)) continue;
     if (is_in_note(v, i) || is_in_note(v, i - 1)) continue;
-    if (f->mark.kind || (f->form & (POINTS | GW_FORM(HAS_TAB) | GW_FORM(HAS_SPACE))) ||
+    if (f->mark.kind ||
+        (f->form & (POINTS | GW_FORM(HAS_COMMA) | GW_FORM(HAS_TAB) | GW_FORM(HAS_SPACE))) ||
         !(f->form & GW_FORM(MEDIUM)) || (v->facts[i - 1].form & POINTS))
       continue;
     bool goes_on = is_kind(v, i, GW_KIND(GENRE)) && !is_kind(v, i - 1, GW_KIND(GENRE));
