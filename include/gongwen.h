@@ -307,7 +307,8 @@ typedef enum gw_origin {
 
 /* ---- What was recognised ------------------------------------------------------------------- */
 
-/* One line of the draft that is not blank. */
+/* One line of the document: a line of the draft that is not blank, a part of one that holds several
+ * elements (发文字号 and 签发人), or several that are one (a list of organs that runs over). */
 typedef struct gw_line {
   size_t size;
   size_t number; /* of the physical line, from 1 */

@@ -5,6 +5,7 @@
 #include "check/case.h"
 #include "check/day.h"
 #include "recognise/numeral.h"
+#include "recognise/head_word.h"
 #include "recognise/phrase.h"
 
 #include <string.h>
@@ -77,8 +78,9 @@ static void check_stops(gw_case *c, const gw_paper *paper)
   for (size_t i = paper->at[GW_ELEMENT_COPY_TO]; i < paper->end;) {
     const gw_doc_line *line = &c->doc->lines[i];
     size_t next = gw_paper_skip(c->doc, i + 1, paper->end);
+    size_t label = 0;
     bool goes_on = next < paper->end && c->doc->lines[next].element == GW_ELEMENT_COPY_TO &&
-                   !gw_phrase_starts(GW_PHRASES_COPY_TO, c->doc->lines[next].text);
+                   !gw_head_copies(c->doc->lines[next].text, &label);
     bool is_one = line->element == GW_ELEMENT_COPY_TO;
     if (is_one && !goes_on && lacks_stop(line->text))
       gw_case_report(c, GW_DIAG_COPY_TO_STOP, line, line->text, nothing, nothing);

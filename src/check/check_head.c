@@ -4,6 +4,7 @@
 #include "check/blank.h"
 #include "check/case.h"
 #include "model/conserve.h"
+#include "recognise/head_word.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
 
@@ -77,7 +78,10 @@ static bool is_right_period(gw_str text)
 
 void gw_check_security(gw_case *c, const gw_doc_line *line)
 {
-  size_t at = gw_phrase_starts(GW_PHRASES_SECURITY, line->text);
+  static const char *const grades[] = {"绝密", "机密", "秘密"};
+  size_t at = 0;
+  for (size_t i = 0; i < sizeof grades / sizeof *grades && !at; i++)
+    gw_head_word(line->text, &at, grades[i]);
   if (!at || is_right_period(rest(line->text, at))) return;
   gw_case_report(c, GW_DIAG_SECURITY_FORM, line, line->text, nothing, nothing);
 }

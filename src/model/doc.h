@@ -16,8 +16,8 @@
 
 #include <stdbool.h>
 
-/* A line of the draft that is not blank, or part of one that holds several elements; or an element
- * that was given beside the draft. */
+/* A line of the draft that is not blank, a part of one that holds several elements, or several that
+ * were joined; or an element that was given beside the draft. */
 typedef struct gw_doc_line {
   gw_str text;        /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
   gw_origin origin;   /* elements given beside the draft come behind its lines: offset is the

@@ -20,6 +20,7 @@ enum {
   DATED = BIT(ISSUE_DATE) | BIT(PRINTED_BY),
   ADDRESSED = BIT(ADDRESSEE),
   ATTACHED = BIT(ATTACHMENT_NOTE),
+  MARKED = BIT(ATTACHMENT_MARK),
 };
 
 static const gw_pass pass_table[] = {

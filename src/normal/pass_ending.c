@@ -1,6 +1,6 @@
 /*
  * pass_ending.c - points at the end of a line of its own: none behind a heading (GB/T 9704 7.3.3)
- * and the name of an attachment (7.3.4), a colon behind 主送机关 (7.3.2).
+ * and the name of an attachment (7.3.4), no colon behind 附件1 (7.3.7), a colon behind 主送机关 (7.3.2).
  */
 #include "model/conserve.h"
 #include "normal/pass.h"
@@ -53,6 +53,15 @@ void gw_pass_attachment_points(gw_cells *cells)
   bool is_label = gw_cells_at(cells, 0) == 0x9644 && gw_cells_at(cells, 1) == 0x4EF6;
   if (is_label && gw_cells_at(cells, 2) == ':') gw_cells_put(cells, 2, COLON);
   strip(cells, false);
+}
+
+void gw_pass_attachment_mark_colon(gw_cells *cells)
+{
+  size_t end = cells->count;
+  if (end < 2 || (gw_cells_at(cells, end - 1) != COLON && gw_cells_at(cells, end - 1) != ':'))
+    return;
+  for (end--; end > 1 && gw_is_layout_space(gw_cells_at(cells, end - 1));) end--;
+  gw_cells_remove(cells, end, cells->count);
 }
 
 /* A line that goes on below has its colon there. */

@@ -66,4 +66,8 @@ bool gw_is_han(uint32_t code);
  * GW_ERR_MEMORY. */
 gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts);
 
+/* The part of it that is about elements of several lines and about where a whole document has them;
+ * needs the rest. */
+void gw_feature_whole(const gw_doc *doc, gw_facts *facts);
+
 #endif

@@ -5,6 +5,7 @@
 #include "recognise/feature.h"
 
 #include "model/conserve.h"
+#include "recognise/head_word.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
 
@@ -44,7 +45,8 @@ static bool is_doc_number(gw_str text)
   if (text.len > 120 || !gw_text_ends(text, "号")) return false;
   while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))
     if (!gw_is_han(code) && code != 'X' && code != 0xD7 && code != ' ') return false;
-  if (!is_bracket_open(code) || at < 4) return false;
+  bool bare = at <= 3 && (code == 0x3014 || code == '[' || code == 0xFF3B); /* 纪要: 〔2026〕12号 */
+  if (!is_bracket_open(code) || (at < 4 && !bare)) return false;
   while (at < text.len && (gw_is_digit(code = gw_utf8_next(text, &at)) || code == 'X' ||
                            code == 0xD7 || gw_is_han(code)))
     number++;
@@ -159,44 +161,120 @@ static bool is_attachment_note(gw_str text)
                           (numbered && (*tail.ptr == '.' || gw_text_starts(tail, "．"))));
 }
 
-static bool is_digits_only(gw_str text, size_t wanted)
-{
-  size_t at = 0, count = 0;
-  while (at < text.len) {
-    if (!gw_is_digit(gw_utf8_next(text, &at))) return false;
-    count++;
-  }
-  return count == wanted;
-}
-
 static bool is_copy_number(gw_str text)
 {
-  return is_digits_only(text, 6);
+  size_t at = 0;
+  return gw_head_copy_number(text, &at) && at == text.len;
 }
 
+/* 秘密★启用前: whatever stands behind the star is the period */
 static bool is_security(gw_str text)
 {
-  size_t at = gw_phrase_starts(GW_PHRASES_SECURITY, text);
-  return at && (at == text.len || gw_text_starts(rest(text, at), "★"));
+  size_t at = 0;
+  if (!gw_head_security(text, &at)) return false;
+  return at == text.len || gw_text_has((gw_str){text.ptr, at}, "★");
+}
+
+static bool is_urgency(gw_str text)
+{
+  size_t at = 0;
+  return gw_head_urgency(text, &at) && at == text.len;
 }
 
 static bool is_signer(gw_str text)
 {
-  return text.len < 240 && (gw_text_has(text, "签发人：") || gw_text_has(text, "签发人:"));
+  size_t at = 0;
+  return text.len < 240 && gw_head_signer(text, &at) && !gw_text_has(text, "。");
 }
 
-/* ××办公室 2026年3月10日印发 */
+static bool is_copy_to(gw_str text)
+{
+  size_t at = 0;
+  return gw_head_copies(text, &at);
+}
+
+/* 此件公开发布: a 附注 without its brackets */
+static bool is_remark_bare(gw_str text)
+{
+  return text.len < 90 && gw_text_starts(text, "此件");
+}
+
+/* ××办公室印发　2026年3月10日 */
+static bool is_printed_before(gw_str text)
+{
+  static const char word[] = "印发";
+  for (size_t at = 0; at + sizeof word - 1 < text.len; gw_utf8_next(text, &at)) {
+    if (!gw_text_starts(rest(text, at), word)) continue;
+    at += sizeof word - 1;
+    gw_skip_spaces(text, &at);
+    return gw_numeral_date(text, &at) && at == text.len;
+  }
+  return false;
+}
+
+/* ××办公室 2026年3月10日印发, also cut short: …日印 */
 static bool is_printed(gw_str text)
 {
-  return text.len < 200 && gw_text_ends(text, "印发") && gw_text_has(text, "日");
+  bool ends =
+      gw_text_ends(text, "印发") || gw_text_ends(text, "日印") || gw_text_ends(text, "印制");
+  if (text.len >= 200 || !gw_text_has(text, "日")) return false;
+  return ends || is_printed_before(text);
 }
 
+static bool is_print_note(gw_str text)
+{
+  return text.len < 90 && gw_phrase_starts(GW_PHRASES_PRINT_NOTE, text);
+}
+
+/* （此页无正文）, as documents said before 2012 */
+static bool is_blank_page(gw_str text)
+{
+  return text.len < 60 && gw_text_has(text, "此页无正文");
+}
+
+/* 示例市人民政府文件, 示例市财政局　　文件, 中 共 示 例 市 委 文 件 */
 static bool is_issuer_mark(gw_str text)
 {
-  gw_str organ = text;
-  if (!gw_text_ends(text, "文件") || text.len > 90) return false;
-  organ.len -= strlen("文件");
-  return gw_phrase_ends(GW_PHRASES_ORGAN, organ) != 0;
+  enum { LONGEST = 300 };
+  char packed[LONGEST];
+  gw_str mark = {packed, 0};
+  if (text.len > LONGEST) return false;
+  for (size_t at = 0, start; at < text.len;) {
+    start = at;
+    if (gw_is_layout_space(gw_utf8_next(text, &at))) continue;
+    memcpy(packed + mark.len, text.ptr + start, at - start);
+    mark.len += at - start;
+  }
+  if (!gw_text_ends(mark, "文件")) return false;
+  mark.len -= strlen("文件");
+  return gw_phrase_ends(GW_PHRASES_ORGAN, mark) != 0;
+}
+
+static bool is_mark_word(gw_str text)
+{
+  size_t at = 0;
+  return gw_head_word(text, &at, "文件") && at == text.len;
+}
+
+/* 示例市人民政府令 */
+static bool is_proclaim(gw_str text)
+{
+  size_t end = gw_phrase_ends(GW_PHRASES_PROCLAIM, text);
+  if (end == 0 || text.len > 90) return false;
+  text.len -= end;
+  return gw_phrase_ends(GW_PHRASES_ORGAN, text) != 0;
+}
+
+/* 附件1：××方案, 附件1 ××方案 */
+static bool is_attachment_titled(gw_str text)
+{
+  bool numbered, colon;
+  size_t at = 0;
+  if (!gw_head_attachment(text, &at, &numbered, &colon) || !numbered) return false;
+  size_t end = at;
+  gw_skip_spaces(text, &at);
+  bool apart = colon || end < at;
+  return apart && text.len > at + 6 && (colon || !gw_text_starts(rest(text, at), "（"));
 }
 
 static bool is_placeholder(gw_str text)
@@ -337,11 +415,20 @@ static const kind_row kind_table[] = {
     {GW_KIND(GENRE_DASH), is_genre_dash},
     {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
     {GW_KIND(ATTACHMENT_MARK), is_attachment_mark},
+    {GW_KIND(COPY_TO), is_copy_to},
     {GW_KIND(PRINTED), is_printed},
+    {GW_KIND(REMARK_BARE), is_remark_bare},
     {GW_KIND(SIGNER), is_signer},
     {GW_KIND(SECURITY), is_security},
+    {GW_KIND(URGENCY), is_urgency},
     {GW_KIND(COPY_NUMBER), is_copy_number},
     {GW_KIND(ISSUER_MARK), is_issuer_mark},
+    {GW_KIND(MARK_WORD), is_mark_word},
+    {GW_KIND(PROCLAIM), is_proclaim},
+    {GW_KIND(NAMES), gw_head_is_names},
+    {GW_KIND(ATTACHMENT_TITLED), is_attachment_titled},
+    {GW_KIND(PRINT_NOTE), is_print_note},
+    {GW_KIND(BLANK_PAGE), is_blank_page},
     {GW_KIND(PAGE_NUMBER), is_page_number},
 };
 
@@ -353,8 +440,6 @@ typedef struct edge_row {
 
 /* Kinds that are so because of the words the line starts with, or is. */
 static const edge_row edge_table[] = {
-    {GW_KIND(URGENCY), GW_PHRASES_URGENCY, gw_phrase_is},
-    {GW_KIND(COPY_TO), GW_PHRASES_COPY_TO, gw_phrase_starts},
     {GW_KIND(SALUTATION), GW_PHRASES_SALUTATION, gw_phrase_starts},
     {GW_KIND(CLOSING), GW_PHRASES_CLOSING, gw_phrase_starts},
     {GW_KIND(WEB_LABEL), GW_PHRASES_WEB_LABEL, gw_phrase_starts},

@@ -199,7 +199,10 @@ static void mark_note_items(view *v)
   for (size_t i = 0; i < v->count; i++) {
     gw_facts *f = &v->facts[i];
     gw_str text = v->doc->lines[i].text;
-    bool whole = f->form & (GW_FORM(HAS_STOP) | GW_FORM(ENDS_SEMI));
+    /* names that were side by side, or below one with a ；, have theirs */
+    bool listed = i > 0 && (v->doc->lines[i].number == v->doc->lines[i - 1].number ||
+                            (v->facts[i - 1].form & GW_FORM(ENDS_SEMI)));
+    bool whole = f->form & (GW_FORM(HAS_STOP) | (listed ? 0 : GW_FORM(ENDS_SEMI)));
     if (expected && starts_with_ordinal(text, expected) && !whole) {
       f->place |= GW_PLACE(NOTE_ABOVE);
       expected++;
@@ -353,5 +356,6 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   mark_dates(&v);
   mark_depths(&v);
   mark_title_below(&v);
+  gw_feature_whole(doc, facts);
   return mark_repeated(&v);
 }

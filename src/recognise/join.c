@@ -184,8 +184,7 @@ static gw_status report(gw_doc *doc, const gw_doc_line *line)
   return gw_diag_add(&doc->diags, &doc->arena, where, args);
 }
 
-/* Merges lines[first, end) into lines[first]. */
-static gw_status merge(gw_doc *doc, size_t first, size_t end)
+gw_status gw_join_lines(gw_doc *doc, size_t first, size_t end)
 {
   gw_buf text = {0};
   gw_doc_line *line = &doc->lines[first];
@@ -213,7 +212,7 @@ gw_status gw_join_wrapped(gw_doc *doc)
   for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {
     end = i + 1;
     while (end < doc->line_count && goes_on(doc, &doc->lines[i], &doc->lines[end], &w)) end++;
-    if (end > i + 1) status = merge(doc, i, end);
+    if (end > i + 1) status = gw_join_lines(doc, i, end);
     doc->lines[kept++] = doc->lines[i];
   }
   if (status == GW_OK) doc->line_count = kept;

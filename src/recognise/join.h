@@ -11,4 +11,8 @@
  * paragraph. GW_ERR_MEMORY. */
 gw_status gw_join_wrapped(gw_doc *doc);
 
+/* Merges lines[first, end) of `doc` into lines[first], with a diagnostic; those behind it are for the
+ * caller to close up. GW_ERR_MEMORY. */
+gw_status gw_join_lines(gw_doc *doc, size_t first, size_t end);
+
 #endif

@@ -28,9 +28,8 @@ typedef enum gw_phrase_list {
   GW_PHRASES_OFFICE,      /* ends the office of a speaker */
   GW_PHRASES_TITLE_NOTE,  /* anywhere in a note under the title */
   GW_PHRASES_REMARK,      /* anywhere in an 附注 */
-  GW_PHRASES_SECURITY,    /* starts the line */
-  GW_PHRASES_URGENCY,     /* is the line */
-  GW_PHRASES_COPY_TO,     /* starts the line */
+  GW_PHRASES_PRINT_NOTE,  /* starts the line */
+  GW_PHRASES_PROCLAIM,    /* ends the line, behind an organ */
   GW_PHRASES_ATTACHMENT,  /* starts the line */
   GW_PHRASES_COUNT
 } gw_phrase_list;

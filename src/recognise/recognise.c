@@ -4,7 +4,9 @@
 #include "model/element.h"
 #include "recognise/decode.h"
 #include "recognise/join.h"
+#include "recognise/runover.h"
 #include "recognise/sibling.h"
+#include "recognise/split.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +85,7 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
 gw_status gw_recognise(gw_doc *doc)
 {
   gw_status status = gw_join_wrapped(doc);
+  if (status == GW_OK) status = gw_split_certain(doc);
   if (status != GW_OK) return status;
   gw_facts *facts = calloc(doc->line_count ? doc->line_count : 1, sizeof *facts);
   if (!facts) return GW_ERR_MEMORY;
@@ -92,5 +95,6 @@ gw_status gw_recognise(gw_doc *doc)
   if (status == GW_OK) status = gw_decode(doc, facts);
   if (status == GW_OK) status = conclude(doc, facts);
   free(facts);
-  return status;
+  if (status == GW_OK) status = gw_split_decided(doc);
+  return status == GW_OK ? gw_runover_join(doc) : status;
 }

@@ -93,13 +93,10 @@ enum {
   JOINT_ROW,
   JOINT_NAMES,
   JOINT_NAME,
-  JOINT_NAMES_END,
   JOINT_WORD,
   JOINT_WORD_TEXT,
-  JOINT_WORD_END,
   JOINT_ROW_END,
   JOINT_END,
-  JOINT_DONE
 };
 
 enum { JOINT_SLACK_TWIP = 100 }; /* or LibreOffice wraps a name that is exactly as wide */
@@ -131,13 +128,14 @@ static gw_joint measure_joint(const gw_flow *flow)
     const gw_doc_line *line = gw_line_at(flow, rank);
     if (!gw_doc_line_is_kept(flow->doc, line)) continue;
     last = line->text;
+    all.has_word |= is_word(line->text);
     if (is_word(line->text)) continue;
     gw_str name = {line->text.ptr, line->text.len - word_at_end(line->text)};
     int halves = gw_text_halves(name);
     if (halves > all.widest) all.widest = halves;
     all.names++;
   }
-  all.has_word = is_word(last) || word_at_end(last);
+  all.has_word |= word_at_end(last) > 0;
   int columns = all.widest + (all.has_word ? gw_text_halves(document_word) + 1 : 0);
   int by_width = flow->sheet->page.text_width_twip * 2 / (columns ? columns : 1) / GW_TWIP_PER_HPT;
   int by_height = HEAD.most_joint_pt * 200 / HEAD.line_percent / (all.names ? all.names : 1);
@@ -204,19 +202,25 @@ static bool put_joint_name(gw_flow *flow, gw_item *out)
   flow->at = gw_next_kept(flow, flow->at, flow->end);
   if (flow->at == flow->end || is_word(gw_line_at(flow, flow->at)->text)) return false;
   gw_str text = gw_line_at(flow, flow->at++)->text;
-  if (gw_next_kept(flow, flow->at, flow->end) == flow->end) text.len -= word_at_end(text);
+  if (gw_next_kept(flow, flow->at, flow->end) == flow->end) {
+    size_t tail = word_at_end(text);
+    text.len -= tail;
+    flow->joint.tail = (gw_str){text.ptr + text.len, tail};
+  }
   put_joint_line(flow, out, text, GW_ALIGN_SPREAD);
   return true;
 }
 
-/* 文件: a line of its own, or the end of the last name. */
-static void put_joint_word(const gw_flow *flow, gw_item *out)
+/* 文件: what follows the names, or the end of the last name; false when all of it is there. */
+static bool put_joint_word(gw_flow *flow, gw_item *out)
 {
-  size_t last = flow->end - 1;
-  while (!gw_doc_line_is_kept(flow->doc, gw_line_at(flow, last))) last--;
-  gw_str text = gw_line_at(flow, last)->text;
-  size_t size = is_word(text) ? text.len : word_at_end(text);
-  put_joint_line(flow, out, (gw_str){text.ptr + text.len - size, size}, GW_ALIGN_CENTER);
+  flow->at = gw_next_kept(flow, flow->at, flow->end);
+  if (flow->at == flow->end && flow->joint.tail.len == 0) return false;
+  gw_str text = flow->joint.tail;
+  if (text.len == 0) text = gw_line_at(flow, flow->at++)->text;
+  flow->joint.tail.len = 0;
+  put_joint_line(flow, out, text, GW_ALIGN_CENTER);
+  return true;
 }
 
 static bool give_joint(gw_flow *flow, gw_item *out)
@@ -236,8 +240,13 @@ static bool give_joint(gw_flow *flow, gw_item *out)
     out->kind = GW_ITEM_CELL_END;
     return true;
   case JOINT_WORD: put_joint_cell(flow, out, true); return true;
-  case JOINT_WORD_TEXT: put_joint_word(flow, out); return true;
-  case JOINT_WORD_END: out->kind = GW_ITEM_CELL_END; return true;
+  case JOINT_WORD_TEXT:
+    if (put_joint_word(flow, out)) {
+      flow->step = JOINT_WORD_TEXT;
+      return true;
+    }
+    out->kind = GW_ITEM_CELL_END;
+    return true;
   case JOINT_ROW_END: out->kind = GW_ITEM_ROW_END; return true;
   case JOINT_END: out->kind = GW_ITEM_TABLE_END; return true;
   default: break;
@@ -252,7 +261,7 @@ bool gw_open_joint_mark(gw_flow *flow)
 {
   size_t end = gw_run_of(flow, flow->rank, 1u << GW_ELEMENT_ISSUER_MARK);
   size_t second = gw_next_kept(flow, flow->rank + 1, end);
-  if (second >= end) return false;
+  if (second >= end || is_word(gw_line_at(flow, flow->rank)->text)) return false;
   flow->construct = give_joint;
   flow->step = JOINT_SPACER;
   flow->first = flow->at = flow->rank;

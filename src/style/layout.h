@@ -137,6 +137,7 @@ typedef struct gw_closing {
 typedef struct gw_joint {
   int names, widest; /* how many; the longest, in halves of a character */
   bool has_word;     /* 文件 stands beside them */
+  gw_str tail;       /* 文件 as the end of the last name, to be put beside */
   int size_hpt;
 } gw_joint;
 

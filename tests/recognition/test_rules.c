@@ -10,6 +10,7 @@
 #include "recognise/join.h"
 #include "recognise/rule.h"
 #include "recognise/sibling.h"
+#include "recognise/split.h"
 #include "text/charset.h"
 #include "text/line.h"
 #include "text/markdown.h"
@@ -59,6 +60,7 @@ static void fire(const fixture *f, size_t *fires)
   bool markdown = gw_markdown_is_likely(&doc);
   assert_int_equal(markdown ? gw_markdown_split(&doc) : gw_line_split(&doc), GW_OK);
   assert_int_equal(gw_join_wrapped(&doc), GW_OK);
+  assert_int_equal(gw_split_certain(&doc), GW_OK);
   gw_facts *facts = calloc(doc.line_count + 1, sizeof *facts);
   assert_non_null(facts);
   for (size_t i = 0; i < doc.line_count; i++) facts[i] = gw_feature_form(doc.lines[i].text);

@@ -46,7 +46,7 @@ static const decode_row decode_table[] = {
     {"an upward document",
      "云政〔2026〕7号　　签发人：王五\n关于解决经费的请示\n市人民政府：\n" PARAGRAPH
      "妥否，请批示。\n云溪县人民政府\n2026年3月1日\n",
-     "GTAbbSD"},
+     "OGTAbbSD"},
     {"title lines and notes",
      "在全县经济工作会议上的讲话\n（2026年1月5日）\n县长　王五\n同志们：\n" PARAGRAPH, "TnnAb"},
     {"a subtitle", "真抓实干　开创新局面\n——在全县经济工作会议上的讲话\n" PARAGRAPH, "Tub"},

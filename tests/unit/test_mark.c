@@ -313,7 +313,7 @@ static void the_longest_word_counts(void **state)
       {"汇报提纲", GW_PHRASES_GENRE, "汇报提纲", "汇报提纲", "汇报提纲"},
       {"云溪县人民政府", GW_PHRASES_ORGAN, "", "人民政府", ""},
       {"附件1", GW_PHRASES_ATTACHMENT, "附件", "", ""},
-      {"特急", GW_PHRASES_URGENCY, "特急", "特急", "特急"},
+      {"公告", GW_PHRASES_PROCLAIM, "公告", "公告", "公告"},
       {"", GW_PHRASES_GENRE, "", "", ""},
       {"知", GW_PHRASES_GENRE, "", "", ""},
       {"公文", GW_PHRASES_ADVERT, "", "", ""},

@@ -291,6 +291,21 @@ static void attachment_names_have_no_point(void **state)
   check_lines("attachment-points", rows, COUNT_OF(rows));
 }
 
+static void marks_of_attachments_have_no_colon(void **state)
+{
+  static const line_row rows[] = {
+      {GW_ELEMENT_ATTACHMENT_MARK, "附件1", NULL},
+      {GW_ELEMENT_ATTACHMENT_MARK, "附件1：", "附件1"},
+      {GW_ELEMENT_ATTACHMENT_MARK, "附件 2 :", "附件 2"},
+      {GW_ELEMENT_ATTACHMENT_MARK, "附件：", "附件"},
+      {GW_ELEMENT_ATTACHMENT_MARK, "附件1（样表）", NULL},
+      {GW_ELEMENT_ATTACHMENT_MARK, "：", NULL},
+      {NOTE, "附件：", NULL},
+  };
+  (void)state;
+  check_lines("attachment-mark-colon", rows, COUNT_OF(rows));
+}
+
 static void half_width_points_become_wide(void **state)
 {
   static const line_row rows[] = {
@@ -992,6 +1007,7 @@ static void long_lines_are_linear(void **state)
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(marks_of_attachments_have_no_colon),
       cmocka_unit_test(ordinals_take_their_form),
       cmocka_unit_test(headings_lose_their_point),
       cmocka_unit_test(doc_numbers_take_their_form),
