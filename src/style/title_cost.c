@@ -72,6 +72,17 @@ static bool at_and(const place *p)
   return is_in(GW_TITLE_AND_WORDS, p->right);
 }
 
+static bool ends_in_verb(const place *p)
+{
+  return gw_title_ends(GW_TITLE_OPENS_WORDS, p->left) > 0;
+}
+
+/* 优化支付服务|提升支付便利性, but not 整治|提升, which share what is before them */
+static bool at_matter(const place *p)
+{
+  return is_in(GW_TITLE_MATTER_WORDS, p->right) && !ends_in_verb(p);
+}
+
 static bool at_point(const place *p)
 {
   return is_in(GW_TITLE_POINT_WORDS, p->left);
@@ -156,6 +167,7 @@ static const struct {
     {at_dash, GW_TITLE_AT_DASH},
     {at_book, GW_TITLE_AT_BOOK},
     {at_and, GW_TITLE_AT_AND},
+    {at_matter, GW_TITLE_AT_MATTER},
     {at_point, GW_TITLE_AT_POINT},
     {after_organ, GW_TITLE_AFTER_ORGAN},
     {at_note, GW_TITLE_AT_NOTE},
@@ -251,8 +263,7 @@ static bool is_light(const place *p)
 
 static bool is_verb_verb(const place *p)
 {
-  return at_verb(p) && (gw_title_ends(GW_TITLE_OPENS_WORDS, p->left) > 0 ||
-                        gw_title_ends(GW_TITLE_MAY_OPEN_WORDS, p->left) > 0);
+  return at_verb(p) && ends_in_verb(p);
 }
 
 /* 3个, 六起, 105周年, 12.8%; but no word that only starts like one (一体化). */

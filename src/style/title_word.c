@@ -140,13 +140,19 @@ static size_t index_of_byte(const gw_title_text *title, size_t from, size_t byte
   return from;
 }
 
-/* Verbs are compounds, too, where ICU does not know them (印|发). */
+/* Bytes of the longest. Words of other lists are compounds, too, where ICU does not know them
+ * (印|发). */
 static size_t compound_at(const gw_title_text *title, size_t at)
 {
+  static const gw_title_list lists[] = {GW_TITLE_COMPOUND_WORDS, GW_TITLE_OPENS_WORDS,
+                                        GW_TITLE_QUALIFIES_WORDS, GW_TITLE_LEANS_ON_WORDS};
   gw_str rest = gw_title_slice(title, at, title->count);
-  size_t compound = gw_title_starts(GW_TITLE_COMPOUND_WORDS, rest);
-  size_t verb = gw_title_starts(GW_TITLE_OPENS_WORDS, rest);
-  return compound > verb ? compound : verb;
+  size_t longest = 0;
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    size_t length = gw_title_starts(lists[i], rest);
+    if (length > longest) longest = length;
+  }
+  return longest;
 }
 
 static void join_compounds(gw_title_text *title)
