@@ -63,7 +63,9 @@ static bool is_given(const char *name)
 
 gw_sheet gw_sheet_make(const gw_options *options)
 {
-  gw_sheet sheet = {.seal = options->seal, .page = make_page(&gw_gbt9704_page_table)};
+  gw_sheet sheet = {.seal = options->seal,
+                    .title_break = options->title_break,
+                    .page = make_page(&gw_gbt9704_page_table)};
   for (int role = 0; role < GW_FONT_ROLE_COUNT; role++)
     sheet.fonts[role] = is_given(options->fonts[role])
                             ? options->fonts[role]

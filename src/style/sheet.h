@@ -24,6 +24,7 @@ typedef struct gw_sheet {
   const char *fonts[GW_FONT_ROLE_COUNT]; /* borrowed from the options or static */
   const char *latin;                     /* borrowed; NULL: the Chinese face */
   gw_seal seal;
+  gw_title_break_mode title_break;
   gw_page page;
 } gw_sheet;
 

@@ -20,7 +20,8 @@ static bool decode(gw_title_text *title, gw_str bytes)
     title->at[title->count] = at;
     uint32_t code = gw_utf8_next(bytes, &at);
     title->code[title->count] = code;
-    title->halves_before[title->count + 1] = title->halves_before[title->count] + (code < 0x80 ? 1 : 2);
+    title->halves_before[title->count + 1] =
+        title->halves_before[title->count] + (code < 0x80 ? 1 : 2);
   }
   title->at[title->count] = bytes.len;
   return true;

@@ -12,7 +12,7 @@
 enum {
   GW_TITLE_LINE_HALVES = 40, /* 156 mm of 2号 (22 pt) hold 20 characters */
   GW_TITLE_MOST_BREAKS = 15,
-  GW_TITLE_MOST_CHARACTERS = 200 /* a longer "title" is none, and is not broken */
+  GW_TITLE_MOST_CHARACTERS = 120 /* a longer "title" is none, and is not broken */
 };
 
 /*

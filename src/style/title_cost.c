@@ -288,9 +288,8 @@ static bool is_after_count(const place *p)
 
 static bool is_after_year(const place *p)
 {
-  return is_date(p->left) &&
-         (is_in(GW_TITLE_OF_YEAR_WORDS, p->right) ||
-          gw_title_starts(GW_TITLE_ORDINAL_WORDS, p->right) > 0);
+  return is_date(p->left) && (is_in(GW_TITLE_OF_YEAR_WORDS, p->right) ||
+                              gw_title_starts(GW_TITLE_ORDINAL_WORDS, p->right) > 0);
 }
 
 /* 的|通知 */

@@ -20,16 +20,15 @@ static const struct {
   uint32_t opens, closes;
   bracket_kind kind;
 } bracket_table[] = {
-    {0x300A, 0x300B, BOOK},     /* 《》 */
-    {0x3008, 0x3009, BOOK},     /* 〈〉 */
-    {0x201C, 0x201D, QUOTES},   /* “” */
-    {0x2018, 0x2019, QUOTES},   /* ‘’ */
-    {0x300C, 0x300D, QUOTES},   /* 「」 */
-    {0x300E, 0x300F, QUOTES},   /* 『』 */
-    {0xFF08, 0xFF09, BRACKETS}, /* （） */
-    {'(', ')', BRACKETS},       {'[', ']', BRACKETS},
-    {0x3010, 0x3011, BRACKETS}, /* 【】 */
-    {0x3014, 0x3015, BRACKETS}, /* 〔〕 */
+    {0x300A, 0x300B, BOOK},                                                       /* 《》 */
+    {0x3008, 0x3009, BOOK},                                                       /* 〈〉 */
+    {0x201C, 0x201D, QUOTES},                                                     /* “” */
+    {0x2018, 0x2019, QUOTES},                                                     /* ‘’ */
+    {0x300C, 0x300D, QUOTES},                                                     /* 「」 */
+    {0x300E, 0x300F, QUOTES},                                                     /* 『』 */
+    {0xFF08, 0xFF09, BRACKETS},                                                   /* （） */
+    {'(', ')', BRACKETS},       {'[', ']', BRACKETS}, {0x3010, 0x3011, BRACKETS}, /* 【】 */
+    {0x3014, 0x3015, BRACKETS},                                                   /* 〔〕 */
 };
 
 enum { BRACKET_COUNT = sizeof bracket_table / sizeof *bracket_table };
@@ -168,8 +167,7 @@ static void mark_issuers(const gw_title_text *title, int halves_per_line, gw_tit
   }
 }
 
-void gw_title_find_organs(const gw_title_text *title, int halves_per_line,
-                          gw_title_organs *organs)
+void gw_title_find_organs(const gw_title_text *title, int halves_per_line, gw_title_organs *organs)
 {
   memset(organs, 0, sizeof *organs);
   for (size_t i = 1; i <= title->count; i++)

@@ -20,7 +20,6 @@ typedef struct gw_title_organs {
   bool inside[GW_TITLE_MOST_CHARACTERS + 1];
 } gw_title_organs;
 
-void gw_title_find_organs(const gw_title_text *title, int halves_per_line,
-                          gw_title_organs *organs);
+void gw_title_find_organs(const gw_title_text *title, int halves_per_line, gw_title_organs *organs);
 
 #endif

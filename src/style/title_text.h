@@ -18,10 +18,10 @@ typedef struct gw_title_text {
   gw_str bytes; /* borrowed */
   size_t count; /* characters */
   uint32_t code[GW_TITLE_MOST_CHARACTERS];
-  size_t at[GW_TITLE_MOST_CHARACTERS + 1];        /* byte of a character; at[count]: the end */
+  size_t at[GW_TITLE_MOST_CHARACTERS + 1];         /* byte of a character; at[count]: the end */
   int halves_before[GW_TITLE_MOST_CHARACTERS + 1]; /* sum of the widths before it */
-  bool starts_word[GW_TITLE_MOST_CHARACTERS + 1]; /* [0] and [count] are true */
-  int cost[GW_TITLE_MOST_CHARACTERS + 1];         /* of a line that starts with it */
+  bool starts_word[GW_TITLE_MOST_CHARACTERS + 1];  /* [0] and [count] are true */
+  int cost[GW_TITLE_MOST_CHARACTERS + 1];          /* of a line that starts with it */
 } gw_title_text;
 
 /* The text from one character to the next, as bytes. */

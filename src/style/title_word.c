@@ -16,17 +16,27 @@ static const char *const *const list_table[GW_TITLE_LIST_COUNT] = {
 #undef LIST
 };
 
+/* Han share their first byte; the third, which every word here has, tells most of them apart. */
+static bool is_like(const char *word, const char *text)
+{
+  return word[2] == text[2] && word[1] == text[1];
+}
+
 bool gw_title_is(gw_title_list list, gw_str word)
 {
+  if (word.len < 3) return false;
   for (const char *const *at = list_table[list]; *at; at++)
-    if (strlen(*at) == word.len && memcmp(*at, word.ptr, word.len) == 0) return true;
+    if (is_like(*at, word.ptr) && strlen(*at) == word.len && memcmp(*at, word.ptr, word.len) == 0)
+      return true;
   return false;
 }
 
 size_t gw_title_starts(gw_title_list list, gw_str text)
 {
   size_t longest = 0;
+  if (text.len < 3) return 0;
   for (const char *const *at = list_table[list]; *at; at++) {
+    if (!is_like(*at, text.ptr)) continue;
     size_t length = strlen(*at);
     if (length > longest && length <= text.len && memcmp(*at, text.ptr, length) == 0)
       longest = length;
@@ -104,7 +114,7 @@ static bool is_in_number(const gw_title_text *title, size_t at)
   if (gw_title_is_digit(left)) return gw_title_is_digit(right) || is_unit(right);
   if (gw_title_is_numeral(left)) return gw_title_is_numeral(right) || is_unit(right);
   if (!gw_title_is_digit(behind(title, at, 2))) return false;
-  if (left == 0x5E74 && is_one_of(right, "度底初末")) return true;               /* 2026年|度 */
+  if (left == 0x5E74 && is_one_of(right, "度底初末")) return true;       /* 2026年|度 */
   return (left == 0x5E74 || left == 0x6708) && gw_title_is_digit(right); /* 2026年|1月 */
 }
 
