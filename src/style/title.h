@@ -8,12 +8,7 @@
 
 #include "base/utf8.h"
 #include "gongwen.h"
-
-enum {
-  GW_TITLE_LINE_HALVES = 40, /* 156 mm of 2号 (22 pt) hold 20 characters */
-  GW_TITLE_MOST_BREAKS = 15,
-  GW_TITLE_MOST_CHARACTERS = 120 /* a longer "title" is none, and is not broken */
-};
+#include "style/title_limit.h"
 
 /*
  * Where `title` (one paragraph, valid UTF-8) is broken into lines of at most `halves_per_line`

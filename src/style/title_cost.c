@@ -7,8 +7,6 @@
 #include "style/title_span.h"
 #include "style/title_word.h"
 
-#include <string.h>
-
 /* A place between two words. */
 typedef struct place {
   const gw_title_text *title;
@@ -18,20 +16,6 @@ typedef struct place {
   bool ends_organ;
   bool ends_opening; /* the word on the left is one of 关于开展 */
 } place;
-
-static size_t word_before(const gw_title_text *title, size_t at)
-{
-  do at--;
-  while (!title->starts_word[at]);
-  return at;
-}
-
-static size_t word_after(const gw_title_text *title, size_t at)
-{
-  do at++;
-  while (!title->starts_word[at]);
-  return at;
-}
 
 static bool is_han(uint32_t code)
 {
@@ -201,15 +185,16 @@ static bool is_unknown(gw_str word)
 
 static gw_str word_left_of(const place *p)
 {
-  size_t start = word_before(p->title, p->at);
-  return start == 0 ? (gw_str){0} : gw_title_slice(p->title, word_before(p->title, start), start);
+  size_t start = gw_title_word_before(p->title, p->at);
+  return start == 0 ? (gw_str){0}
+                    : gw_title_slice(p->title, gw_title_word_before(p->title, start), start);
 }
 
 static gw_str word_right_of(const place *p)
 {
-  size_t end = word_after(p->title, p->at);
+  size_t end = gw_title_word_after(p->title, p->at);
   return end == p->title->count ? (gw_str){0}
-                                : gw_title_slice(p->title, end, word_after(p->title, end));
+                                : gw_title_slice(p->title, end, gw_title_word_after(p->title, end));
 }
 
 /* 云|溪 is inside a name; 开展|云溪 and 云溪|抽水 are at one's ends. */
@@ -356,7 +341,7 @@ static void find_openings(const gw_title_text *title, const gw_title_organs *org
 {
   bool goes_on = true, is_after_about = false;
   for (size_t at = 0; at < title->count;) {
-    size_t end = word_after(title, at);
+    size_t end = gw_title_word_after(title, at);
     gw_str word = gw_title_slice(title, at, end);
     bool is_verb = is_in(GW_TITLE_OPENS_WORDS, word) ||
                    (is_after_about && is_in(GW_TITLE_MAY_OPEN_WORDS, word));
@@ -381,8 +366,8 @@ static void weigh_place(gw_title_text *title, size_t at, const gw_title_organs *
   if (title->starts_word[at]) {
     const place p = {.title = title,
                      .at = at,
-                     .left = gw_title_slice(title, word_before(title, at), at),
-                     .right = gw_title_slice(title, at, word_after(title, at)),
+                     .left = gw_title_slice(title, gw_title_word_before(title, at), at),
+                     .right = gw_title_slice(title, at, gw_title_word_after(title, at)),
                      .left_code = left,
                      .right_code = right,
                      .ends_organ = organs->ends[at],

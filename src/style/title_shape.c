@@ -37,13 +37,6 @@ static step *step_at(const board *b, size_t end, size_t start, trend t)
   return &b->steps[(end * b->place_count + start) * TREND_COUNT + t];
 }
 
-int gw_title_line_halves(const gw_title_text *title, size_t from, size_t to)
-{
-  while (from < to && gw_title_is_space(title->code[from])) from++;
-  while (to > from && gw_title_is_space(title->code[to - 1])) to--;
-  return title->halves_before[to] - title->halves_before[from];
-}
-
 static int halves_between(const board *b, size_t start, size_t end)
 {
   return gw_title_line_halves(b->title, b->places[start], b->places[end]);

@@ -4,10 +4,8 @@
 #ifndef GW_STYLE_TITLE_SHAPE_H
 #define GW_STYLE_TITLE_SHAPE_H
 
+#include "gongwen.h"
 #include "style/title_text.h"
-
-/* Halves of the line from character `from` to `to`, spaces at its ends not counted. */
-int gw_title_line_halves(const gw_title_text *title, size_t from, size_t to);
 
 /*
  * The starts of all lines but the first, as characters, rising; *count of them, 0 when no breaks

@@ -5,10 +5,7 @@
  */
 #include "style/title_span.h"
 
-#include "style/title_shape.h"
 #include "style/title_word.h"
-
-#include <string.h>
 
 /* ---- Brackets ------------------------------------------------------------------------------ */
 
@@ -94,13 +91,6 @@ void gw_title_weigh_brackets(gw_title_text *title, int halves_per_line)
 
 /* ---- Organs -------------------------------------------------------------------------------- */
 
-static size_t word_before(const gw_title_text *title, size_t at)
-{
-  do at--;
-  while (!title->starts_word[at]);
-  return at;
-}
-
 static bool is_mark(uint32_t code)
 {
   return (code < 0x2E80 && !gw_title_is_digit(code)) || (code >= 0x3000 && code < 0x3007) ||
@@ -119,7 +109,7 @@ static bool parts_names(const gw_title_text *title, size_t from, size_t to)
 
 static bool is_organ_end(const gw_title_text *title, size_t at)
 {
-  gw_str word = gw_title_slice(title, word_before(title, at), at);
+  gw_str word = gw_title_slice(title, gw_title_word_before(title, at), at);
   return gw_title_ends(GW_TITLE_ORGAN_END_WORDS, gw_title_slice(title, 0, at)) > 0 &&
          !gw_title_is(GW_TITLE_NOT_ORGAN_WORDS, word);
 }
@@ -138,7 +128,7 @@ static void mark_name(const gw_title_text *title, size_t end, int halves_per_lin
 {
   size_t start = end;
   while (start > 0) {
-    size_t word = word_before(title, start);
+    size_t word = gw_title_word_before(title, start);
     if (parts_names(title, word, start)) break;
     start = word;
     if (gw_title_line_halves(title, start, end) > halves_per_line) break;
@@ -169,7 +159,7 @@ static void mark_issuers(const gw_title_text *title, int halves_per_line, gw_tit
 
 void gw_title_find_organs(const gw_title_text *title, int halves_per_line, gw_title_organs *organs)
 {
-  memset(organs, 0, sizeof *organs);
+  *organs = (gw_title_organs){{false}, {false}};
   for (size_t i = 1; i <= title->count; i++)
     if (title->starts_word[i] && is_organ_end(title, i))
       mark_name(title, i, halves_per_line, organs);

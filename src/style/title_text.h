@@ -1,11 +1,12 @@
 /*
- * title_text.h - a title taken apart, as the modules that break it hand it on: title.c decodes,
- * title_word.c finds its words, title_cost.c says what a break costs, title_shape.c chooses.
+ * title_text.h - a title taken apart, as the modules that break it hand it on: title_word.c finds
+ * its words, title_cost.c says what a break costs, title_shape.c chooses.
  */
 #ifndef GW_STYLE_TITLE_TEXT_H
 #define GW_STYLE_TITLE_TEXT_H
 
-#include "style/title.h"
+#include "base/utf8.h"
+#include "style/title_limit.h"
 
 /* What every break adds up from: title_weight.def. */
 enum {
@@ -24,15 +25,21 @@ typedef struct gw_title_text {
   int cost[GW_TITLE_MOST_CHARACTERS + 1];          /* of a line that starts with it */
 } gw_title_text;
 
-/* The text from one character to the next, as bytes. */
-static inline gw_str gw_title_slice(const gw_title_text *title, size_t from, size_t to)
-{
-  return (gw_str){title->bytes.ptr + title->at[from], title->at[to] - title->at[from]};
-}
+/* Fills bytes, count, code, at and halves_before from valid UTF-8. False: too long; it stops there,
+ * however long that is. */
+bool gw_title_decode(gw_title_text *title, gw_str bytes);
 
-static inline bool gw_title_is_space(uint32_t code)
-{
-  return code == ' ' || code == 0x3000 || code == 0xA0 || (code >= '\t' && code <= '\r');
-}
+/* The text from one character to another, as bytes. */
+gw_str gw_title_slice(const gw_title_text *title, size_t from, size_t to);
+
+/* Where the word starts that ends before character `at` (> 0), and where the next one starts after
+ * the word that begins at `at` (< count). */
+size_t gw_title_word_before(const gw_title_text *title, size_t at);
+size_t gw_title_word_after(const gw_title_text *title, size_t at);
+
+bool gw_title_is_space(uint32_t code);
+
+/* Halves of the line from one character to another, spaces at its ends not counted. */
+int gw_title_line_halves(const gw_title_text *title, size_t from, size_t to);
 
 #endif

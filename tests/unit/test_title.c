@@ -229,40 +229,37 @@ static void made_titles_keep_the_rules(void **state)
 
 /* ---- Hostile titles --------------------------------------------------------------------------------- */
 
+#define FOUR(text) text text text text
+#define FAMILY "👩\xE2\x80\x8D👩\xE2\x80\x8D👧\xE2\x80\x8D👦" /* one character of seven code points */
+#define ACUTE "e\xCC\x81"                                 /* and one of two */
+#define PLAIN "关于印发示例市城市更新行动方案的通知"
+
 static void anything_can_be_a_title(void **state)
 {
   static const char *const rows[] = {
       "",
       " ",
-      "　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　",
-      "》》》》》》》》》》》》》》》》》》》》》》》》》》》》》》》》》》",
-      "《《《《《《《《《《《《《《《《《《《《《《《《《《《《《《《《《《",
-      "关于印发《示例市城市更新行动方案的通知关于印发示例市城市更新行动方案的通知",
+      FOUR(FOUR(FOUR("　"))),
+      FOUR(FOUR("》》")),
+      FOUR(FOUR("《《")),
+      "关于印发《示例市城市更新行动方案的通知" PLAIN,
       "关于印发示例市城市更新行动方案》的通知（关于印发示例市“城市更新行动方案的通知",
       "关于《甲（乙》丙）丁“戊《己”庚》辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒的通知",
-      "、，。：；？！、，。：；？！、，。：；？！、，。：；？！、，。：；？！、，。：；？！、，。："
-      "；？！",
-      "————————————————————————————————————————————————",
-      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+      FOUR(FOUR("、，。：；？！")),
+      FOUR(FOUR("——")),
+      FOUR(FOUR("aaaaaa")),
       "Notice on the Annual Work Plan of the People's Government of the Example City for 2026",
-      "12345678901234567890123456789012345678901234567890123456789012345678901234567890",
-      "的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的的",
-      "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
-      "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦关于通知的通"
-      "知"
-      "的通知的通知的通知",
-      "e\xCC\x81"
-      "e\xCC\x81"
-      "e\xCC\x81"
-      "e\xCC\x81"
-      "e\xCC\x81关于印发示例市城市更新行动方案的通知关于印发示例市城市更新行动方案的通知",
-      "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷",
-      "第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第第",
-      "二〇二六年二〇二六年二〇二六年二〇二六年二〇二六年二〇二六年二〇二六年二〇二六年",
-      "\xEF\xBF\xBF\xEF\xBF\xBE\x01\x02\x7F关于印发示例市城市更新行动方案的通知关于印发示例市方案",
+      FOUR(FOUR("123456")),
+      FOUR(FOUR("的的")),
+      FOUR(FOUR("😀😀")),
+      FOUR(FAMILY) FAMILY PLAIN,
+      FOUR(ACUTE) ACUTE PLAIN PLAIN,
+      FOUR(FOUR("𠮷𠮷")),
+      FOUR(FOUR("第第")),
+      FOUR(FOUR("二〇二六年")),
+      "\xEF\xBF\xBF\xEF\xBF\xBE\x01\x02\x7F" PLAIN PLAIN,
       "กรุงเทพมหานครอมรรัตนโกสินทร์มหินทรายุธยามหาดิลกภพนพรัตนราชธานี",
-      "국민의 알 권리를 보장하고 국정에 대한 국민의 참여와 국정 운영의 투명성을 확보함을 목적으로 "
-      "한다",
+      "국민의 알 권리를 보장하고 국정에 대한 국민의 참여와 국정 운영의 투명성을 확보함",
   };
   (void)state;
   for (size_t i = 0; i < COUNT_OF(rows); i++)
