@@ -186,6 +186,15 @@ typedef enum gw_page_number {
   GW_PAGE_NUMBER_NONE
 } gw_page_number;
 
+/* Where the lines of a title end, of a document's or of an attachment's (clause 7.3.1). */
+typedef enum gw_title_break_mode {
+  /* where the draft ends them; a line of more than 20 characters is broken between words, so that
+     the lines form a trapezoid or a diamond */
+  GW_TITLE_BREAK_AUTO = 0,
+  GW_TITLE_BREAK_KEEP, /* where the draft ends them, and nowhere else */
+  GW_TITLE_BREAK_NONE  /* nowhere: the title is one paragraph, which the word processor breaks */
+} gw_title_break_mode;
+
 /* Zero in any member means its documented default. Strings are copied by gw_draft_new. */
 typedef struct gw_options {
   size_t size;
@@ -214,12 +223,13 @@ typedef struct gw_options {
                             (5.2.3) */
   unsigned heading_bold; /* bits 1 << 1 to 1 << 4: headings of these levels in bold type; 0: none
                             (7.3.3) */
+  gw_title_break_mode title_break;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
-        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0                                       \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO                  \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)

@@ -113,6 +113,7 @@ static gw_status settle_options(gw_draft *draft)
   if ((unsigned)o->margins > GW_MARGINS_INK || (unsigned)o->page_number > GW_PAGE_NUMBER_NONE ||
       !gw_sheet_accepts(o))
     return GW_ERR_OPTION;
+  if ((unsigned)o->title_break > GW_TITLE_BREAK_NONE) return GW_ERR_OPTION;
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
   if (!gw_pass_parse(o->normalize, &draft->passes, &unknown)) return GW_ERR_OPTION;

@@ -43,6 +43,7 @@ static const char *const font_choices[] = {"gb2312", "windows", NULL};
 static const char *const seal_choices[] = {"yes", "no", NULL};
 static const char *const number_choices[] = {"standard", "center", "none", NULL};
 static const char *const margin_choices[] = {"classic", "ink", NULL};
+static const char *const break_choices[] = {"auto", "keep", "none", NULL};
 static const char *const level_choices[] = {"warning", "error", NULL};
 static const char *const language_choices[] = {"en", "zh", NULL};
 
@@ -135,7 +136,8 @@ static bool read_choice(cli_args *args, const cli_option *option, const char *va
 
 _Static_assert(sizeof(gw_encoding_errors) == sizeof(int) && sizeof(gw_font_preset) == sizeof(int) &&
                    sizeof(gw_seal) == sizeof(int) && sizeof(gw_format) == sizeof(int) &&
-                   sizeof(gw_margins) == sizeof(int) && sizeof(gw_page_number) == sizeof(int),
+                   sizeof(gw_margins) == sizeof(int) && sizeof(gw_page_number) == sizeof(int) &&
+                   sizeof(gw_title_break_mode) == sizeof(int),
                "read_choice stores an int");
 
 bool cli_args_size(const char *text, size_t *bytes)

@@ -166,7 +166,9 @@ bool gw_part_document_next(gw_part *part)
 {
   if (!part->has_started) open_document(part);
   if (!part->in_paragraph) {
-    if (!gw_flow_next(&part->flow, &part->item)) {
+    bool has_item = gw_flow_next(&part->flow, &part->item);
+    if (part->flow.status != GW_OK) part->xml.buf.status = part->flow.status;
+    if (!has_item) {
       close_document(part);
       return false;
     }

@@ -7,6 +7,7 @@
 
 #include "model/element.h"
 #include "style/place.h"
+#include "style/title.h"
 
 /* ---- Title and text -------------------------------------------------------------------------- */
 
@@ -22,9 +23,60 @@ static bool is_below_head(const gw_flow *flow)
   return gw_is_head(flow->above) || flow->above == GW_STYLE_RED_RULE;
 }
 
+static bool is_space(uint32_t code)
+{
+  return code == ' ' || code == 0x3000 || code == 0xA0;
+}
+
+static gw_str without_spaces(gw_str text)
+{
+  for (size_t at = text.len; at > 0; text.len = at) {
+    if (!is_space(gw_utf8_previous(text, &at))) break;
+  }
+  return text;
+}
+
+/* Clause 7.3.1: lines that keep words whole and have a shape; see title.h. */
+static void break_title(gw_flow *flow, gw_paragraph *out)
+{
+  size_t breaks[GW_TITLE_MOST_BREAKS], count = 0, start = 0;
+  gw_str text = out->spans[0].text;
+  if (flow->sheet->title_break != GW_TITLE_BREAK_AUTO) return;
+  gw_status status = gw_title_break(text, GW_TITLE_LINE_HALVES, breaks, &count);
+  if (status != GW_OK) flow->status = status;
+  if (status != GW_OK || count == 0) return;
+  out->span_count = 0;
+  for (size_t i = 0; i <= count; i++) {
+    size_t end = i < count ? breaks[i] : text.len;
+    gw_put_span(out, without_spaces((gw_str){text.ptr + start, end - start}), GW_STYLE_NONE,
+                i ? GW_LEAD_LINE : GW_LEAD_NONE);
+    start = end;
+  }
+}
+
+/* What the word processor is to break: the lines of the draft in one paragraph. */
+static void join_title(gw_flow *flow, gw_paragraph *out)
+{
+  size_t count = flow->doc->line_count;
+  if (flow->sheet->title_break != GW_TITLE_BREAK_NONE) return;
+  while (out->span_count < GW_MOST_SPANS) {
+    size_t next = gw_next_kept(flow, flow->rank, count);
+    if (next == count || (int)gw_line_at(flow, next)->element != out->style) return;
+    gw_put_span(out, gw_line_at(flow, next)->text, GW_STYLE_NONE, GW_LEAD_NONE);
+    flow->rank = next + 1;
+  }
+}
+
+static void put_title_lines(gw_flow *flow, gw_paragraph *out)
+{
+  break_title(flow, out);
+  join_title(flow, out);
+}
+
 /* Clause 7.3.1: two lines below the head; on line 1 where there is none (信函 and drafts). */
 static void place_title(gw_flow *flow, gw_paragraph *out)
 {
+  put_title_lines(flow, out);
   if (flow->above == GW_ELEMENT_TITLE || flow->above == GW_STYLE_NONE) return;
   if (gw_break_page(flow, out)) return;
   gw_put_gap(flow, out, is_below_head(flow) ? GW_GAP_TITLE : GW_GAP_ATTACHMENT_TITLE);
@@ -32,6 +84,7 @@ static void place_title(gw_flow *flow, gw_paragraph *out)
 
 static void place_attachment_title(gw_flow *flow, gw_paragraph *out)
 {
+  put_title_lines(flow, out);
   if (flow->above == GW_ELEMENT_ATTACHMENT_TITLE || flow->above == GW_STYLE_NONE) return;
   gw_put_gap(flow, out, GW_GAP_ATTACHMENT_TITLE);
 }

@@ -10,7 +10,8 @@
 /* Nothing is known yet of the whole when `plan` is NULL. */
 void gw_flow_start(gw_flow *flow, const gw_doc *doc, const gw_sheet *sheet, const gw_plan *plan);
 
-/* Fills *out with the next item; false at the end: then flow->section is the last one. */
+/* Fills *out with the next item; false at the end: then flow->section is the last one, and
+ * flow->status says whether all of it is as it should be (GW_ERR_MEMORY). */
 bool gw_flow_next(gw_flow *flow, gw_item *out);
 
 #endif

@@ -165,6 +165,7 @@ struct gw_flow {
   size_t at;               /* the rank that it has come to */
   gw_joint joint;
   gw_section section; /* what the pages are now */
+  gw_status status;   /* what went wrong first: memory for the words of a title */
 };
 
 #endif

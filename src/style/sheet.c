@@ -118,6 +118,7 @@ gw_sheet gw_sheet_make(const gw_options *options)
 {
   const gw_gbt9704_page *standard = &gw_gbt9704_page_table;
   gw_sheet sheet = {.seal = options->seal,
+                    .title_break = options->title_break,
                     .page_number = options->page_number,
                     .heading_bold = options->heading_bold,
                     .body_size_hpt =

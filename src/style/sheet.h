@@ -31,6 +31,7 @@ typedef struct gw_sheet {
   gw_page_number page_number;
   unsigned heading_bold; /* bits 1 << level */
   int body_size_hpt;
+  gw_title_break_mode title_break;
   gw_page page;
 } gw_sheet;
 

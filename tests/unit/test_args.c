@@ -223,7 +223,8 @@ static void options_reach_their_members(void **state)
   assert_int_equal(args.options.font_preset, GW_FONTS_WINDOWS);
   assert_string_equal(args.options.normalize, "all,-dates");
   assert_true(parse(&l,
-                    "--font=kai=A --font=标题=B --font=页码=C --latin=D --seal=no --fail-on=error "
+                    "--font=kai=A --font=标题=B --font=页码=C --latin=D --seal=no "
+                    "--title-break=keep --fail-on=error "
                     "--lang=zh -qv -",
                     &args, &complaint));
   assert_string_equal(args.draft, "-");
@@ -233,6 +234,7 @@ static void options_reach_their_members(void **state)
   assert_string_equal(args.options.fonts[GW_FONT_SONG], "C");
   assert_string_equal(args.options.latin_font, "D");
   assert_int_equal(args.options.seal, GW_SEAL_NO);
+  assert_int_equal(args.options.title_break, GW_TITLE_BREAK_KEEP);
   assert_int_equal(args.fail_on, GW_ERROR);
   assert_int_equal(args.language, CLI_ZH);
   assert_int_equal(args.verbosity, 1);
@@ -333,6 +335,7 @@ static void complaints_name_what_is_wrong(void **state)
       {"--font=body", CLI_SAY_BAD_FONT, {"font", "body", NULL}},
       {"--font=body=", CLI_SAY_BAD_FONT_NAME, {"font", "", NULL}},
       {"--json d", CLI_SAY_OTHER_COMMAND, {"json", NULL, NULL}},
+      {"--title-break=kep", CLI_SAY_UNKNOWN_VALUE, {"title-break", "kep", "keep"}},
       {"outline --seal=no", CLI_SAY_OTHER_COMMAND, {"seal", "outline", NULL}},
       {"rules -e gbk", CLI_SAY_OTHER_COMMAND, {"encoding", "rules", NULL}},
       {"a b", CLI_SAY_SURPLUS_OPERAND, {"b", NULL, NULL}},
