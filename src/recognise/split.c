@@ -302,6 +302,37 @@ static bool split_issuer_mark(gw_parts *out, const gw_doc_line *line, bool is_jo
   return true;
 }
 
+static bool is_single(gw_str text, piece p)
+{
+  size_t at = p.from;
+  gw_utf8_next(text, &at);
+  return at == p.to;
+}
+
+/* 签发人：张三三　李　四　王五五: each name is a line, the first with the label; the two characters
+ * of 李　四 are one name. */
+static bool split_signer(gw_parts *out, const gw_doc_line *line)
+{
+  piece pieces[MOST_PIECES];
+  size_t label = 0, names = 0;
+  gw_head_signer(line->text, &label);
+  size_t count = find_pieces(slice(line->text, label, line->text.len), pieces);
+  for (size_t i = 0; i < count; i++, names++) {
+    piece name = {pieces[i].from + label, pieces[i].to + label};
+    piece next =
+        i + 1 < count ? (piece){pieces[i + 1].from + label, pieces[i + 1].to + label} : name;
+    if (i + 1 < count && is_single(line->text, name) && is_single(line->text, next)) {
+      name.to = next.to;
+      i++;
+    }
+    pieces[names] = name;
+  }
+  if (names < 2) return false;
+  pieces[0].from = 0;
+  put_pieces(out, line, pieces, names);
+  return true;
+}
+
 /* 附件1　××方案, 附件1：××方案; 附件1（样表） is a mark as a whole */
 static bool split_attachment(gw_parts *out, const gw_doc_line *line)
 {
@@ -336,6 +367,7 @@ gw_status gw_split_decided(gw_doc *doc)
     bool is_split =
         (line->element == GW_ELEMENT_ISSUER_MARK && split_issuer_mark(&out, line, is_joint)) ||
         (line->element == GW_ELEMENT_SIGNATURE && split_signature(&out, line)) ||
+        (line->element == GW_ELEMENT_SIGNER && split_signer(&out, line)) ||
         (line->element == GW_ELEMENT_ATTACHMENT_MARK && split_attachment(&out, line));
     if (!is_split) gw_parts_keep(&out, line);
   }

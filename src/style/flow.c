@@ -147,13 +147,18 @@ static gw_element peek(gw_flow *flow)
   return flow->ahead < count ? gw_line_at(flow, flow->ahead)->element : GW_ELEMENT_COUNT;
 }
 
-/* 7.3.5.5: names and date never stand alone on a page; a 附件说明 between does not count as text. */
+/* Fewer paragraphs may all have to stay on page 1 (7.3.3). */
+enum { MANY_TEXTS = 3 };
+
+/* 7.3.5.5: names and date never stand alone on a page; a 附件说明 between does not count as text. Nor
+ * does 附注 stand alone. */
 static void keep_with_closing(gw_flow *flow, gw_paragraph *out)
 {
   gw_element next = peek(flow);
   bool is_closing = next == GW_ELEMENT_SIGNATURE || next == GW_ELEMENT_ISSUE_DATE ||
                     next == GW_ELEMENT_ATTACHMENT_NOTE;
   if (is_closing && out->style != GW_ELEMENT_ISSUE_DATE) out->has |= GW_PARAGRAPH_KEEP_NEXT;
+  if (next == GW_ELEMENT_REMARK && flow->texts >= MANY_TEXTS) out->has |= GW_PARAGRAPH_KEEP_NEXT;
 }
 
 /* 版记 on a page of its own: the section of the text ends with the text. */
@@ -190,6 +195,7 @@ static void give_line(gw_flow *flow, gw_item *out)
   if (place) place(flow, &out->paragraph);
   keep_with_closing(flow, &out->paragraph);
   end_section(flow, &out->paragraph);
+  flow->texts += element == GW_ELEMENT_BODY;
   if (element != GW_ELEMENT_NOTICE) flow->above = out->paragraph.style;
 }
 

@@ -170,7 +170,7 @@ static void put_joint_spacer(gw_flow *flow, gw_item *out)
 static int word_width(const gw_joint *all)
 {
   return all->has_word ? gw_text_halves(document_word) * gw_hpt_twip(all->size_hpt) / 2 +
-                             gw_hpt_twip(all->size_hpt) / 4
+                             gw_hpt_twip(all->size_hpt) / 2
                        : 0;
 }
 

@@ -27,6 +27,21 @@ enum {
   STEP_BOX_END
 };
 
+/* Where the date starts: four digits and 年; text.len when there is none. */
+static size_t date_start(gw_str text)
+{
+  static const char year[] = "年";
+  for (size_t at = 0; at + 4 + sizeof year - 1 <= text.len; at++) {
+    size_t digits = 0;
+    while (digits < 4 && text.ptr[at + digits] >= '0' && text.ptr[at + digits] <= '9') digits++;
+    bool is_year = digits == 4;
+    for (size_t i = 0; i < sizeof year - 1 && is_year; i++)
+      is_year = text.ptr[at + 4 + i] == year[i];
+    if (is_year) return at;
+  }
+  return text.len;
+}
+
 /* ---- How high it is -------------------------------------------------------------------------- */
 
 int gw_imprint_lines(const gw_flow *flow, size_t first, size_t end)
@@ -39,7 +54,7 @@ int gw_imprint_lines(const gw_flow *flow, size_t first, size_t end)
     const gw_doc_line *line = gw_line_at(flow, rank);
     if (!gw_doc_line_is_kept(flow->doc, line)) continue;
     if (line->element == GW_ELEMENT_PRINTED_BY) {
-      printed = 1;
+      printed += date_start(line->text) > 0 || printed == 0; /* a date alone shares a line */
       continue;
     }
     int halves = gw_text_halves(line->text) - 2 * style.hanging; /* 抄送： */
@@ -57,21 +72,6 @@ static int box_height(const gw_flow *flow)
 }
 
 /* ---- 印发机关和印发日期 ---------------------------------------------------------------------- */
-
-/* Where the date starts: four digits and 年; text.len when there is none. */
-static size_t date_start(gw_str text)
-{
-  static const char year[] = "年";
-  for (size_t at = 0; at + 4 + sizeof year - 1 <= text.len; at++) {
-    size_t digits = 0;
-    while (digits < 4 && text.ptr[at + digits] >= '0' && text.ptr[at + digits] <= '9') digits++;
-    bool is_year = digits == 4;
-    for (size_t i = 0; i < sizeof year - 1 && is_year; i++)
-      is_year = text.ptr[at + 4 + i] == year[i];
-    if (is_year) return at;
-  }
-  return text.len;
-}
 
 static gw_str without_spaces_behind(gw_str text)
 {

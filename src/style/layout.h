@@ -154,6 +154,7 @@ struct gw_flow {
   size_t ahead;       /* of the next line that is no notice, once looked for */
   int above;          /* style of the paragraph before that is no notice; GW_STYLE_NONE: none */
   bool is_closed;     /* a 署名 or 成文日期 has come since the last title */
+  size_t texts;       /* paragraphs of the text so far */
   int head_lines;     /* of 3号 above 发文机关标志 */
   bool has_mark;      /* a 发文机关标志 has come, the red rule below it has not */
   gw_closing closing; /* the one that `rank` is in or was in last */
