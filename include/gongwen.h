@@ -74,6 +74,7 @@ typedef enum gw_status {
   GW_ERR_ENCODING = 203,  /* a byte sequence that the encoding does not have; see the diagnostic */
   GW_ERR_EMPTY = 204,     /* no character but white space */
   GW_ERR_NO_DOCUMENT = 205, /* only lines that are no part of a document */
+  GW_ERR_FORCE = 206,       /* gw_options.force speaks of lines that this draft does not have */
   /* 3xx: the machine */
   GW_ERR_MEMORY = 300,
   /* 4xx: the receiver */
@@ -224,15 +225,50 @@ typedef struct gw_options {
   unsigned heading_bold; /* bits 1 << 1 to 1 << 4: headings of these levels in bold type; 0: none
                             (7.3.3) */
   gw_title_break_mode title_break;
+  const char *force; /* what lines are, whatever the rules say; see gw_force_check. NULL: nothing */
+  int number_headings; /* not 0: a heading without a mark of its own gets 一、（一）1. or （1） */
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
-        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO                  \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0          \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
+
+/*
+ * Reads a list as gw_options.force has it: entries LINE=ELEMENT, parted by commas or line ends.
+ *
+ *     12=body, 13=h2         # to the end of the line this is a comment
+ *     15-20=正文
+ *     31=issue_date:二〇二六年
+ *
+ * LINE is a physical line of the draft from 1, or FIRST-LAST. ELEMENT is a name or a Chinese term of
+ * gw_element_info, or h1 to h4, 主送, 密级, 署名, 抄送, 广告. What stands behind a colon, full-width or
+ * not, is how the text of the line begins (of several lines: that of the first with text); white
+ * space is not compared. Blank lines and a byte order mark are passed over. Of two entries for one
+ * line the later one counts.
+ *
+ * An entry no line of which has text, or whose text begins otherwise, does not fit the draft: an
+ * error diagnostic says so, and gw_draft_read returns GW_ERR_FORCE. A line that is forced is not
+ * joined to the one above it, unless both belong to one entry.
+ */
+typedef struct gw_force_error {
+  size_t size;
+  size_t offset,
+      length;          /* of what is wrong in the list, in bytes; length 0: something is missing */
+  size_t line, column; /* the same place, from 1; column in code points */
+  int is_element; /* not 0: this should be an element and is none; 0: this is no entry, or no UTF-8 */
+} gw_force_error;
+#define GW_FORCE_ERROR_INIT                                                                        \
+  {                                                                                                \
+    sizeof(gw_force_error), 0, 0, 0, 0, 0                                                          \
+  }
+
+/* GW_OK, or GW_ERR_OPTION and *error (may be NULL) says what is the first thing wrong. GW_ERR_MEMORY,
+ * GW_ERR_ARGUMENT for NULL or a bad size. */
+GW_API gw_status gw_force_check(const char *list, gw_force_error *error) GW_NODISCARD;
 
 /* ---- Input and output ---------------------------------------------------------------------- */
 
@@ -292,6 +328,24 @@ GW_API gw_status gw_draft_write_outline(const gw_draft *draft, const char *langu
 /* The structure as JSON: {"schema":"gongwen-outline-1", ...}, a nested tree of the headings. */
 GW_API gw_status gw_draft_write_outline_json(const gw_draft *draft, gw_sink sink) GW_NODISCARD;
 
+/* Physical lines, from 1; both ends belong to it. */
+typedef struct gw_range {
+  size_t first, last;
+} gw_range;
+
+/*
+ * The outline with the evidence below each line: what spoke for its element and what for the next
+ * best one, in the language, 80 columns wide. `ranges` chooses the lines that are told of; none
+ * (`count` 0): all of them.
+ */
+GW_API gw_status gw_draft_write_explanation(const gw_draft *draft, const char *language,
+                                            const gw_range *ranges, size_t count,
+                                            gw_sink sink) GW_NODISCARD;
+
+/* The same as JSON: the whole outline, with evidence on the lines that were chosen. */
+GW_API gw_status gw_draft_write_explanation_json(const gw_draft *draft, const gw_range *ranges,
+                                                 size_t count, gw_sink sink) GW_NODISCARD;
+
 /*
  * The report as JSON, {"schema":"gongwen-report-1", ...}: what every line became and why, every
  * change, every diagnostic. `name` is what the draft is called in it, NULL for none; one that is no
@@ -334,10 +388,12 @@ typedef struct gw_line {
   int margin;           /* ... and how far behind it is; larger is surer */
   size_t last_number;   /* the physical line it ends in: more than `number` when hard-wrapped lines
                          were joined */
+  int forced;           /* not 0: gw_options.force made it so. Then rule is "forced", and a negative
+                            margin tells how much that outweighs the rules */
 } gw_line;
 #define GW_LINE_INIT                                                                               \
   {                                                                                                \
-    sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0, 0         \
+    sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0, 0, 0      \
   }
 
 GW_API size_t gw_draft_line_count(const gw_draft *draft);
@@ -348,6 +404,33 @@ GW_API gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out
 /* The index of the line that is at `rank` (from 0) in the order of the DOCX, in which elements stand
  * where the standard has them; lines set aside are counted along. SIZE_MAX when there is none. */
 GW_API size_t gw_draft_ranked_line(const gw_draft *draft, size_t rank);
+
+/* One reason for or against an element that a line could be: a rule that holds, or what is around it. */
+typedef struct gw_evidence {
+  size_t size;
+  /* id of a rule; or "order:title>addressee" for the parts of a document that the line and its
+     neighbour would be in, "pair:signature>issue_date" for the two elements, "order:notice" for a
+     line set aside inside a document, "order:end" for one below it; or "forced" with weight 0 */
+  const char *rule;
+  gw_element element; /* the line's, or its runner-up */
+  int weight;         /* for it, or against it when < 0 */
+  const char *text_zh;
+  const char *text_en;
+} gw_evidence;
+#define GW_EVIDENCE_INIT                                                                           \
+  {                                                                                                \
+    sizeof(gw_evidence), NULL, GW_ELEMENT_NOTICE, 0, NULL, NULL                                    \
+  }
+
+/*
+ * The evidence for the decision about the line at `index`, worked out when it is asked for: first
+ * about its element, then about the runner-up, in each the rules from the weightiest on and behind
+ * them the order. The sums of the two differ by the line's margin. GW_ERR_ARGUMENT when there is no
+ * such line or no such evidence.
+ */
+GW_API size_t gw_draft_evidence_count(const gw_draft *draft, size_t index);
+GW_API gw_status gw_draft_evidence(const gw_draft *draft, size_t index, size_t nth,
+                                   gw_evidence *out) GW_NODISCARD;
 
 /* One rule of recognition: a weight for or against an element when its conditions hold. */
 typedef struct gw_rule_info {
@@ -394,7 +477,8 @@ typedef struct gw_change {
   size_t size;
   size_t line, column; /* from 1; column in code points */
   const char *reason; /* id of the diagnostic kind: "notice-set-aside", "character-replaced", ... */
-  const char *before; /* the draft's text, as code points that can be shown: controls as U+XXXX */
+  const char *before; /* the draft's text, as code points that can be shown: controls as U+XXXX; "":
+                         `after` was put in */
   const char *after;  /* what stands in the DOCX instead; "" when it is absent */
 } gw_change;
 #define GW_CHANGE_INIT                                                                             \

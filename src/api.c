@@ -10,6 +10,9 @@
 #include "model/element.h"
 #include "normal/normal.h"
 #include "ooxml/docx.h"
+#include "recognise/evidence.h"
+#include "recognise/force.h"
+#include "recognise/number.h"
 #include "recognise/recognise.h"
 #include "recognise/rule.h"
 #include "report/outline.h"
@@ -27,6 +30,7 @@ struct gw_draft {
   gw_arena strings;
   gw_charset charset;
   uint64_t passes; /* of normalising */
+  gw_forces forces;
   bool is_read;
   gw_status status; /* of the reading */
   gw_doc doc;
@@ -100,6 +104,17 @@ static gw_status copy_font(gw_arena *arena, const char **font)
   return *font ? GW_OK : GW_ERR_MEMORY;
 }
 
+/* The list is copied, because what is read from it points into it. */
+static gw_status copy_forces(gw_draft *draft)
+{
+  gw_force_error ignored;
+  const char *list = draft->options.force;
+  draft->options.force = NULL;
+  if (!list) return GW_OK;
+  list = gw_arena_copy(&draft->strings, list, strlen(list));
+  return list ? gw_forces_read(&draft->forces, list, &ignored) : GW_ERR_MEMORY;
+}
+
 static gw_status settle_options(gw_draft *draft)
 {
   gw_options *o = &draft->options;
@@ -120,7 +135,8 @@ static gw_status settle_options(gw_draft *draft)
   o->encoding = o->normalize = NULL; /* said by the above; the caller's strings are not kept */
   for (int role = 0; role < GW_FONT_ROLE_COUNT && status == GW_OK; role++)
     status = copy_font(&draft->strings, &o->fonts[role]);
-  return status == GW_OK ? copy_font(&draft->strings, &o->latin_font) : status;
+  if (status == GW_OK) status = copy_font(&draft->strings, &o->latin_font);
+  return status == GW_OK ? copy_forces(draft) : status;
 }
 
 gw_status gw_draft_new(const gw_options *options, gw_draft **out)
@@ -146,6 +162,7 @@ void gw_draft_free(gw_draft *draft)
   if (!draft) return;
   gw_doc_fini(&draft->doc);
   gw_arena_fini(&draft->strings);
+  gw_forces_fini(&draft->forces);
   free(draft);
 }
 
@@ -220,13 +237,16 @@ static gw_status understand(gw_draft *draft)
   if (status != GW_OK) return status;
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
-  status = gw_recognise(&draft->doc);
+  bool fits = true;
+  status = gw_forces_apply(&draft->forces, &draft->doc, &fits);
+  if (status == GW_OK) status = gw_recognise(&draft->doc);
   if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
+  if (status == GW_OK && draft->options.number_headings) status = gw_number_headings(&draft->doc);
   if (status == GW_OK) status = compose(draft);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
   if (!title) return GW_ERR_MEMORY;
   draft->title = title;
-  return status;
+  return status == GW_OK && !fits ? GW_ERR_FORCE : status;
 }
 
 gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size)
@@ -315,13 +335,33 @@ gw_status gw_draft_write_outline(const gw_draft *draft, const char *language, gw
 {
   gw_status status = check_ready(draft, sink);
   bool chinese = language && strcmp(language, "zh") == 0;
-  return status == GW_OK ? gw_outline_write(&draft->doc, chinese, sink) : status;
+  return status == GW_OK ? gw_outline_write(&draft->doc, chinese, NULL, sink) : status;
 }
 
 gw_status gw_draft_write_outline_json(const gw_draft *draft, gw_sink sink)
 {
   gw_status status = check_ready(draft, sink);
-  return status == GW_OK ? gw_outline_write_json(&draft->doc, draft->title, sink) : status;
+  return status == GW_OK ? gw_outline_write_json(&draft->doc, draft->title, NULL, sink) : status;
+}
+
+gw_status gw_draft_write_explanation(const gw_draft *draft, const char *language,
+                                     const gw_range *ranges, size_t count, gw_sink sink)
+{
+  gw_status status = check_ready(draft, sink);
+  bool chinese = language && strcmp(language, "zh") == 0;
+  const gw_choice choice = {ranges, count};
+  if (status != GW_OK) return status;
+  return ranges || !count ? gw_outline_write(&draft->doc, chinese, &choice, sink) : GW_ERR_ARGUMENT;
+}
+
+gw_status gw_draft_write_explanation_json(const gw_draft *draft, const gw_range *ranges,
+                                          size_t count, gw_sink sink)
+{
+  gw_status status = check_ready(draft, sink);
+  const gw_choice choice = {ranges, count};
+  if (status != GW_OK) return status;
+  if (!ranges && count) return GW_ERR_ARGUMENT;
+  return gw_outline_write_json(&draft->doc, draft->title, &choice, sink);
 }
 
 gw_status gw_draft_write_report(const gw_draft *draft, const char *name, gw_sink sink)
@@ -343,6 +383,18 @@ const char *gw_draft_title(const gw_draft *draft)
 const char *gw_draft_encoding(const gw_draft *draft)
 {
   return draft && draft->doc.encoding ? draft->doc.encoding : "";
+}
+
+gw_status gw_force_check(const char *list, gw_force_error *error)
+{
+  gw_forces forces = {0};
+  gw_force_error found = GW_FORCE_ERROR_INIT;
+  if (!list || (error && error->size < sizeof error->size)) return GW_ERR_ARGUMENT;
+  gw_status status = gw_forces_read(&forces, list, &found);
+  gw_forces_fini(&forces);
+  if (status != GW_ERR_OPTION || !error) return status;
+  gw_status given = give(error, &found, sizeof found);
+  return given == GW_OK ? status : given;
 }
 
 gw_status gw_element_describe(gw_element element, gw_element_info *out)
@@ -374,13 +426,28 @@ gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out)
                         .score = from->score,
                         .runner_up = from->runner_up,
                         .margin = from->margin,
-                        .last_number = from->last_number};
+                        .last_number = from->last_number,
+                        .forced = from->forced != 0};
   return give(out, &line, sizeof line);
 }
 
 size_t gw_draft_ranked_line(const gw_draft *draft, size_t rank)
 {
   return rank < gw_draft_line_count(draft) ? gw_doc_ranked(&draft->doc, rank) : SIZE_MAX;
+}
+
+size_t gw_draft_evidence_count(const gw_draft *draft, size_t index)
+{
+  gw_evidence rows[GW_EVIDENCE_MOST];
+  return index < gw_draft_line_count(draft) ? gw_evidence_list(&draft->doc, index, rows) : 0;
+}
+
+gw_status gw_draft_evidence(const gw_draft *draft, size_t index, size_t nth, gw_evidence *out)
+{
+  gw_evidence rows[GW_EVIDENCE_MOST];
+  if (index >= gw_draft_line_count(draft)) return GW_ERR_ARGUMENT;
+  if (nth >= gw_evidence_list(&draft->doc, index, rows)) return GW_ERR_ARGUMENT;
+  return give(out, &rows[nth], sizeof rows[nth]);
 }
 
 size_t gw_rule_count(void)
@@ -419,7 +486,7 @@ gw_status gw_pass_describe(size_t index, gw_pass_info *out)
 
 size_t gw_draft_change_count(const gw_draft *draft)
 {
-  bool settled = draft && (draft->status == GW_OK || draft->status == GW_ERR_NO_DOCUMENT);
+  bool settled = draft && gw_report_is_settled(draft->status);
   return settled ? draft->doc.edit_count : 0;
 }
 

@@ -27,6 +27,8 @@ typedef enum kind {
   TYPE_SIZE,
   PITCH,
   LEVELS,
+  LINES,
+  FORCE,
   KIND_COUNT
 } kind;
 
@@ -336,11 +338,95 @@ static bool read_levels(cli_args *args, const cli_option *option, const char *va
   return true;
 }
 
+/* A number from 1 on, behind which *text goes. */
+static bool read_line_number(const char **text, size_t *value)
+{
+  const char *p = *text;
+  for (*value = 0; *p >= '0' && *p <= '9'; p++) {
+    size_t digit = (size_t)(*p - '0');
+    if (*value > (SIZE_MAX - digit) / 10) return false;
+    *value = *value * 10 + digit;
+  }
+  bool is_number = p > *text && *value > 0;
+  *text = p;
+  return is_number;
+}
+
+/* 12,15-20; or nothing at all: every line. */
+static bool read_lines(cli_args *args, const cli_option *option, const char *value,
+                       cli_complaint *complaint)
+{
+  args->explain = 1;
+  args->explain_count = 0;
+  for (const char *p = value; p;) {
+    gw_range range;
+    bool fine = args->explain_count < CLI_MOST_RANGES && read_line_number(&p, &range.first);
+    range.last = fine ? range.first : 0;
+    if (fine && *p == '-') {
+      p++;
+      fine = read_line_number(&p, &range.last) && range.first <= range.last;
+    }
+    if (!fine || (*p && *p != ','))
+      return complain(complaint, CLI_SAY_BAD_LINES, option->name, value, NULL);
+    args->explain_ranges[args->explain_count++] = range;
+    p = *p ? p + 1 : NULL;
+  }
+  return true;
+}
+
+/* The word of an element, in either language, that is nearest to this one. */
+static const char *nearest_element(const char *word)
+{
+  static const char *const shorts[] = {"h1", "h2", "h3", "h4"};
+  enum { SHORTS = sizeof shorts / sizeof *shorts };
+  const char *words[2 * GW_ELEMENT_COUNT + SHORTS];
+  size_t count = 0;
+  for (int e = 0; e < GW_ELEMENT_COUNT; e++) {
+    gw_element_info info = GW_ELEMENT_INFO_INIT;
+    if (gw_element_describe((gw_element)e, &info) != GW_OK) continue;
+    words[count++] = info.name;
+    words[count++] = info.chinese;
+  }
+  for (size_t i = 0; i < SHORTS; i++) words[count++] = shorts[i];
+  return words[cli_nearest_find(word, words, count, NULL)];
+}
+
+void cli_args_word_force(const char *list, const gw_force_error *error, cli_complaint *complaint)
+{
+  size_t length = error->length;
+  if (length >= sizeof complaint->word) length = sizeof complaint->word - 1;
+  while (length < error->length && length > 0 &&
+         ((unsigned char)list[error->offset + length] & 0xC0) == 0x80)
+    length--; /* no half character */
+  memcpy(complaint->word, list + error->offset, length);
+  complaint->word[length] = '\0';
+  if (error->is_element)
+    complain(complaint, CLI_SAY_UNKNOWN_ELEMENT, complaint->word, nearest_element(complaint->word),
+             NULL);
+  else
+    complain(complaint, CLI_SAY_BAD_FORCE, complaint->word, NULL, NULL);
+}
+
+static bool read_force(cli_args *args, const cli_option *option, const char *value,
+                       cli_complaint *complaint)
+{
+  gw_force_error error = GW_FORCE_ERROR_INIT;
+  if (gw_force_check(value, &error) == GW_ERR_OPTION) {
+    cli_args_word_force(value, &error, complaint);
+    return false;
+  }
+  if (args->force_count == CLI_MOST_FORCES)
+    return complain(complaint, CLI_SAY_TOO_OFTEN, option->name, NULL, NULL);
+  args->forces[args->force_count++] = value;
+  return true;
+}
+
 static reader *const reader_table[KIND_COUNT] = {
     [FLAG] = read_flag,   [TEXT] = read_text,         [CHOICE] = read_choice,
     [SIZE] = read_size,   [ENCODING] = read_encoding, [FONT] = read_font,
     [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
-    [PITCH] = read_pitch, [LEVELS] = read_levels,
+    [PITCH] = read_pitch, [LEVELS] = read_levels,     [LINES] = read_lines,
+    [FORCE] = read_force,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */
@@ -420,7 +506,9 @@ static void start_scan(scan *s)
   *p++ = ':'; /* a missing argument is told apart, and getopt prints nothing */
   for (size_t i = 0; i < OPTION_COUNT; i++) {
     const cli_option *option = &option_table[i];
-    int has_argument = option->argument ? required_argument : no_argument;
+    int has_argument = !option->argument            ? no_argument
+                       : option->argument[0] == '[' ? optional_argument
+                                                    : required_argument;
     s->names[i] = (struct option){option->name, has_argument, NULL, LONG_BASE + (int)i};
     if (!option->brief) continue;
     *p++ = option->brief;

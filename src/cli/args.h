@@ -11,6 +11,8 @@
 
 #include <stdbool.h>
 
+enum { CLI_MOST_RANGES = 64, CLI_MOST_FORCES = 64 };
+
 /* What was asked for. Strings are borrowed from argv and the environment. */
 typedef struct cli_args {
   cli_command command;
@@ -19,8 +21,14 @@ typedef struct cli_args {
   const char *output; /* NULL: beside the draft, or standard output */
   const char *report; /* NULL: none */
   int json, help, version;
-  int verbosity; /* -1: errors only, 0, 1: every decision */
-  int fail_on;   /* the gw_severity from which on the exit status is 1; above GW_ERROR: never */
+  int explain; /* the outline with its evidence: all of it, or of these lines */
+  gw_range explain_ranges[CLI_MOST_RANGES];
+  size_t explain_count;
+  const char *forces[CLI_MOST_FORCES]; /* the lists of --force, each of them well formed */
+  size_t force_count;
+  const char *overrides; /* a file of such a list, which comes before them; NULL: none */
+  int verbosity;         /* -1: errors only, 0, 1: every decision */
+  int fail_on; /* the gw_severity from which on the exit status is 1; above GW_ERROR: never */
   gw_options options;
 } cli_args;
 
@@ -44,7 +52,8 @@ typedef enum cli_group {
 typedef struct cli_option {
   char brief;           /* 0: long form only */
   const char *name;     /* without the dashes */
-  const char *argument; /* what --help calls it; the values joined by | where they are known */
+  const char *argument; /* what --help calls it; the values joined by | where they are known; in
+                           brackets, with its =, when it may be left out */
   const char *fallback; /* what holds without the option, for --help; or NULL */
   cli_group group;
   unsigned commands;          /* bits 1 << cli_command: where it may stand */
@@ -67,5 +76,8 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
 
 /* A size such as 200, 64K, 10M or 1G, in bytes. False: none, zero, or more than size_t holds. */
 bool cli_args_size(const char *text, size_t *bytes);
+
+/* What is wrong with a list of --force, as the library found it, in words; without a place. */
+void cli_args_word_force(const char *list, const gw_force_error *error, cli_complaint *complaint);
 
 #endif

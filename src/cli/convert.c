@@ -4,6 +4,7 @@
 #include "cli/deliver.h"
 #include "cli/diagnose.h"
 #include "cli/file.h"
+#include "cli/override.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,8 @@ typedef struct work {
   const cli_args *args;
   cli_talk talk;
   cli_input input;
+  cli_input overrides;
+  char *forced; /* the whole list, or NULL */
   gw_draft *draft;
   const char *path; /* of the output */
   char *beside;     /* `path`, when it was made from the draft's */
@@ -39,8 +42,15 @@ static gw_status write_docx(const void *user, gw_sink sink)
 static gw_status write_outline(const void *user, gw_sink sink)
 {
   const work *w = user;
-  return w->args->json ? gw_draft_write_outline_json(w->draft, sink)
-                       : gw_draft_write_outline(w->draft, code_of(w->talk.language), sink);
+  const cli_args *args = w->args;
+  const char *language = code_of(w->talk.language);
+  if (!args->explain)
+    return args->json ? gw_draft_write_outline_json(w->draft, sink)
+                      : gw_draft_write_outline(w->draft, language, sink);
+  const gw_range *ranges = args->explain_ranges;
+  size_t count = args->explain_count;
+  return args->json ? gw_draft_write_explanation_json(w->draft, ranges, count, sink)
+                    : gw_draft_write_explanation(w->draft, language, ranges, count, sink);
 }
 
 static gw_status write_report(const void *user, gw_sink sink)
@@ -125,7 +135,9 @@ static cli_exit refuse(const work *w, cli_message message, const char *path)
 {
   cli_message_say(w->talk.language, message, path ? cli_deliver_name(path, w->talk.language) : NULL,
                   NULL, NULL);
-  return message == CLI_SAY_WOULD_OVERWRITE ? CLI_EXIT_OUTPUT : CLI_EXIT_USAGE;
+  bool about_output =
+      message == CLI_SAY_WOULD_OVERWRITE || message == CLI_SAY_WOULD_OVERWRITE_OVERRIDES;
+  return about_output ? CLI_EXIT_OUTPUT : CLI_EXIT_USAGE;
 }
 
 /* What can be known to be wrong before anything is read. */
@@ -134,6 +146,8 @@ static cli_exit check_streams(const work *w)
   const cli_args *args = w->args;
   bool converts = args->command == CLI_CONVERT;
   if (!args->draft && isatty(STDIN_FILENO)) return refuse(w, CLI_SAY_NO_DRAFT, NULL);
+  if (args->overrides && is_standard(args->overrides) && is_standard(args->draft))
+    return refuse(w, CLI_SAY_BOTH_INPUT, NULL);
   if (args->report && is_standard(args->report) && is_standard(w->path))
     return refuse(w, CLI_SAY_BOTH_STANDARD, NULL);
   if (converts && is_standard(w->path) && isatty(STDOUT_FILENO))
@@ -146,6 +160,9 @@ static cli_exit check_files(const work *w)
   for (size_t i = 0; i < w->count; i++)
     if (cli_output_is_input(&w->items[i].output, &w->input))
       return refuse(w, CLI_SAY_WOULD_OVERWRITE, w->items[i].path);
+  for (size_t i = 0; w->args->overrides && i < w->count; i++)
+    if (cli_output_is_input(&w->items[i].output, &w->overrides))
+      return refuse(w, CLI_SAY_WOULD_OVERWRITE_OVERRIDES, w->items[i].path);
   if (w->count == 2 && cli_output_is_same(&w->items[0].output, &w->items[1].output))
     return refuse(w, CLI_SAY_SAME_OUTPUTS, w->items[1].path);
   return CLI_EXIT_DONE;
@@ -190,7 +207,9 @@ static cli_exit deliver(work *w, cli_exit result)
 
 static cli_exit read_and_deliver(work *w)
 {
-  gw_status status = gw_draft_new(&w->args->options, &w->draft);
+  gw_options options = w->args->options;
+  options.force = w->forced;
+  gw_status status = gw_draft_new(&options, &w->draft);
   if (status != GW_OK) return say_status(w, status);
   status = gw_draft_read_from(w->draft, (gw_source){cli_input_read, &w->input});
   cli_diagnose(w->draft, w->talk);
@@ -204,22 +223,27 @@ static cli_exit run(work *w)
   cli_exit result = check_streams(w);
   if (result != CLI_EXIT_DONE) return result;
   (void)cli_input_open(&w->input, w->args->draft); /* said when it is read */
+  if (w->args->overrides) (void)cli_input_open(&w->overrides, w->args->overrides);
   if (w->args->command == CLI_CONVERT)
     add_item(w, w->path, write_docx, true);
   else
     add_item(w, w->path, write_outline, false);
   if (w->args->report) add_item(w, w->args->report, write_report, false);
   result = check_files(w);
+  if (result == CLI_EXIT_DONE)
+    result = cli_override_load(w->args, w->args->overrides ? &w->overrides : NULL, &w->forced);
   if (result == CLI_EXIT_DONE) result = read_and_deliver(w);
   for (size_t i = 0; i < w->count; i++) cli_output_discard(&w->items[i].output);
   cli_input_close(&w->input);
+  cli_input_close(&w->overrides);
+  free(w->forced);
   gw_draft_free(w->draft);
   return result;
 }
 
 cli_exit cli_convert(const cli_args *args)
 {
-  work w = {.args = args, .input = {.fd = -1}};
+  work w = {.args = args, .input = {.fd = -1}, .overrides = {.fd = -1}};
   cli_exit result = CLI_EXIT_INTERNAL;
   if (choose_names(&w))
     result = run(&w);

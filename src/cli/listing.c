@@ -62,7 +62,7 @@ enum { HELP_COLUMN = 26 }; /* where an option's text starts */
 
 static const char *const usage_text[] = {
     [CLI_EN] = "Usage: gongwen [OPTION]... [DRAFT]\n"
-               "       gongwen outline [--json] [OPTION]... [DRAFT]\n"
+               "       gongwen outline [--json] [--explain] [OPTION]... [DRAFT]\n"
                "       gongwen rules | passes | diagnostics\n"
                "Turns a plain-text draft of a Chinese official document into a DOCX that\n"
                "follows GB/T 9704-2012. Without DRAFT, or when it is '-', standard input is\n"
@@ -74,7 +74,7 @@ static const char *const usage_text[] = {
                "  diagnostics  list the kinds of diagnostics\n"
                "A draft that is called like a command is reached as ./outline.\n",
     [CLI_ZH] = "用法：gongwen [选项]... [草稿]\n"
-               "      gongwen outline [--json] [选项]... [草稿]\n"
+               "      gongwen outline [--json] [--explain] [选项]... [草稿]\n"
                "      gongwen rules | passes | diagnostics\n"
                "把公文的纯文本草稿转换为符合 GB/T 9704-2012 的 DOCX。不给出草稿或草稿为\n"
                "“-”时读标准输入，DOCX 写到标准输出。\n\n"
@@ -117,7 +117,8 @@ static void put_names(FILE *to, const cli_option *option)
   char names[64];
   char brief[] = {'-', option->brief, ',', '\0'};
   snprintf(names, sizeof names, "  %3s --%s%s%s", option->brief ? brief : "", option->name,
-           option->argument ? "=" : "", option->argument ? option->argument : "");
+           option->argument && option->argument[0] != '[' ? "=" : "",
+           option->argument ? option->argument : "");
   put_padded(to, names, HELP_COLUMN);
   if (width_of(names) >= HELP_COLUMN) fprintf(to, "\n%*s", HELP_COLUMN, "");
 }

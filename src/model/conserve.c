@@ -69,7 +69,8 @@ static bool enter_next(gw_conserve *check)
 
 static bool has_edit(const gw_conserve *check)
 {
-  if (check->edit == check->doc->edit_count) return false;
+  bool has_begun = check->rank > 0 || check->has_ended; /* no line, and nothing is in its reach */
+  if (!has_begun || check->edit == check->doc->edit_count) return false;
   const gw_edit *edit = &check->doc->edits[check->edit];
   bool is_inside = edit->offset < check->end || (edit->offset == check->end && edit->length == 0);
   return is_inside && edit->offset <= check->at;

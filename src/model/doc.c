@@ -13,6 +13,7 @@ void gw_doc_fini(gw_doc *doc)
   free(doc->text);
   free(doc->lines);
   free(doc->order);
+  free(doc->traits);
   free(doc->edits);
   gw_diag_list_fini(&doc->diags);
   memset(doc, 0, sizeof *doc);

@@ -34,7 +34,17 @@ typedef struct gw_doc_line {
   int score, margin;
   const char *rule; /* id; static */
   uint8_t depth;    /* of a Markdown heading (# is 1), or 0 */
+  uint8_t forced;   /* 1 plus the element that the user wants it to be, or 0 */
+  bool starts;      /* the user's word begins here: not joined to the line above */
+  uint8_t before;   /* what the decision stood upon: the decoder's state above the line ... */
+  uint8_t after;    /* ... and the next element below that is no notice; GW_ELEMENT_NOTICE: none */
+  uint32_t trait;   /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
 } gw_doc_line;
+
+/* What recognition saw in a line, in bits of its own; kept so that it can tell why. */
+typedef struct gw_traits {
+  uint64_t form, kind, place;
+} gw_traits;
 
 /* One difference: `length` bytes at `offset` of gw_doc.text are `after` in the DOCX. */
 typedef struct gw_edit {
@@ -53,8 +63,9 @@ typedef struct gw_doc {
   const char *encoding; /* static name */
   gw_doc_line *lines;   /* owned; by offset */
   size_t line_count, line_capacity;
-  size_t *order;  /* owned: the lines as they follow each other in the DOCX; NULL: as they stand */
-  gw_edit *edits; /* owned; ascending offsets */
+  size_t *order; /* owned: the lines as they follow each other in the DOCX; NULL: as they stand */
+  gw_traits *traits; /* owned; of the lines that were recognised */
+  gw_edit *edits;    /* owned; ascending offsets */
   size_t edit_count, edit_capacity;
   gw_diag_list diags;
   bool keep_notices; /* lines recognised as notices stay in the DOCX */

@@ -4,67 +4,25 @@
  */
 #include "recognise/decode.h"
 
-#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* END_OPEN: the text just stopped; END_CLOSED: it was signed, or had its 版记. */
-enum { START = GW_ELEMENT_COUNT, END_OPEN, END_CLOSED, STATE_COUNT };
-enum zone {
-  ZONE_START,
-  ZONE_HEAD,
-  ZONE_TITLE,
-  ZONE_UNDER_TITLE,
-  ZONE_ADDRESSEE,
-  ZONE_TEXT,
-  ZONE_NOTE,
-  ZONE_CLOSE,
-  ZONE_ATTACHMENT,
-  ZONE_IMPRINT,
-  ZONE_END,
-  ZONE_COUNT
+enum {
+  START = GW_STATE_START,
+  END_OPEN = GW_STATE_END_OPEN,
+  END_CLOSED = GW_STATE_END_CLOSED,
+  STATE_COUNT = GW_STATE_COUNT
 };
 
 /* Weights that have no element of their own. */
 enum {
-  BETWEEN_NOTICE = -5, /* a line set aside between two of the document */
+  BETWEEN_NOTICE = GW_BETWEEN_NOTICE,
   LEAVE_DOCUMENT = -5, /* the document ends above this notice */
   AFTER_DOCUMENT = 20, /* once it has, some lines are notices without evidence of their own */
   IMPOSSIBLE = INT_MIN / 4,
   TOO_FAR_BEHIND = 90, /* a candidate that much worse than the best of its line is not tried */
 };
-
-#define ZONE(element, zone) [GW_ELEMENT_##element] = ZONE_##zone,
-#define ORDER(from, to, weight)
-#define PAIR(from, to, weight)
-static const unsigned char zone_table[STATE_COUNT] = {
-#include "recognise/transition.def"
-    [START] = ZONE_START,
-    [END_OPEN] = ZONE_END,
-    [END_CLOSED] = ZONE_END,
-};
-#undef ZONE
-#undef ORDER
-#undef PAIR
-
-#define ZONE(element, zone)
-#define ORDER(from, to, weight) [ZONE_##from][ZONE_##to] = weight,
-#define PAIR(from, to, weight)
-static const signed char order_table[ZONE_COUNT][ZONE_COUNT] = {
-#include "recognise/transition.def"
-};
-#undef ORDER
-#undef PAIR
-
-#define ORDER(from, to, weight)
-#define PAIR(from, to, weight) [GW_ELEMENT_##from][GW_ELEMENT_##to] = weight,
-static const signed char pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT] = {
-#include "recognise/transition.def"
-};
-#undef ZONE
-#undef ORDER
-#undef PAIR
 
 static bool is_end(int state)
 {
@@ -73,16 +31,14 @@ static bool is_end(int state)
 
 static int end_after(int state)
 {
-  bool closed = zone_table[state] == ZONE_CLOSE || zone_table[state] == ZONE_IMPRINT;
+  bool closed = gw_zone_table[state] == GW_ZONE_CLOSE || gw_zone_table[state] == GW_ZONE_IMPRINT;
   return closed ? END_CLOSED : END_OPEN;
 }
 
 /* From a state to an element of the document. Nothing comes after END. */
 static int transition(int state, int element)
 {
-  if (is_end(state)) return IMPOSSIBLE;
-  int weight = order_table[zone_table[state]][zone_table[element]];
-  return state < GW_ELEMENT_COUNT ? weight + pair_table[state][element] : weight;
+  return is_end(state) ? IMPOSSIBLE : gw_transition(state, element);
 }
 
 /* How a line came to its state: the state before and what the line is. */
@@ -104,14 +60,19 @@ static void offer(int next[STATE_COUNT], step row[STATE_COUNT], int state, int v
   row[state] = how;
 }
 
-/* What a notice is worth below the document. Sentences need evidence: rather an advert left in than
- * a line of the draft thrown out. */
-static int after_document(int state, int score, const gw_facts *f)
+/* Sentences need evidence: rather an advert left in than a line of the draft thrown out. */
+int gw_decode_after_document(int state, int score, const gw_facts *f)
 {
   const uint64_t sentence = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(HAS_STOP);
   const uint64_t among = GW_PLACE(ADVERT_NEAR) | GW_PLACE(ADVERT_AROUND) | GW_PLACE(TAIL);
   bool free = !(f->form & sentence) && (state == END_CLOSED || (f->place & among));
   return free && score < AFTER_DOCUMENT ? AFTER_DOCUMENT : score;
+}
+
+/* A line that the user has spoken about can be nothing else. */
+static bool is_tried(const gw_doc_line *line, int element, bool otherwise)
+{
+  return line->forced ? line->forced == element + 1 : otherwise;
 }
 
 /* The line is set aside: the state stays, or the document has ended. */
@@ -122,7 +83,7 @@ static void try_notice(const decoder *d, const gw_facts *facts, int score, int n
     if (d->best[state] <= IMPOSSIBLE) continue;
     const step how = {(unsigned char)state, GW_ELEMENT_NOTICE};
     if (is_end(state)) {
-      offer(next, row, state, d->best[state] + after_document(state, score, facts), how);
+      offer(next, row, state, d->best[state] + gw_decode_after_document(state, score, facts), how);
       continue;
     }
     offer(next, row, state, d->best[state] + score + BETWEEN_NOTICE, how);
@@ -155,15 +116,18 @@ static void keep_small(int best[STATE_COUNT])
 
 static void advance(decoder *d, size_t line)
 {
+  const gw_doc_line *about = &d->doc->lines[line];
   gw_scores scores;
   int next[STATE_COUNT], top = INT_MIN;
   gw_rule_score(&d->facts[line], &scores);
   for (int i = 0; i < STATE_COUNT; i++) next[i] = IMPOSSIBLE;
   for (int e = 0; e < GW_ELEMENT_COUNT; e++)
     if (scores.of[e] > top) top = scores.of[e];
-  try_notice(d, &d->facts[line], scores.of[GW_ELEMENT_NOTICE], next, d->steps[line]);
+  if (is_tried(about, GW_ELEMENT_NOTICE, true))
+    try_notice(d, &d->facts[line], scores.of[GW_ELEMENT_NOTICE], next, d->steps[line]);
   for (int e = GW_ELEMENT_NOTICE + 1; e < GW_ELEMENT_COUNT; e++)
-    if (scores.of[e] > top - TOO_FAR_BEHIND) try_element(d, e, scores.of[e], next, d->steps[line]);
+    if (is_tried(about, e, scores.of[e] > top - TOO_FAR_BEHIND))
+      try_element(d, e, scores.of[e], next, d->steps[line]);
   keep_small(next);
   memcpy(d->best, next, sizeof next);
 }
@@ -194,11 +158,14 @@ static void decide(gw_doc_line *line, const gw_facts *facts, const gw_scores *sc
   bool has_ended = is_end(how.state); /* what else could it be? a line of the text */
   int before = has_ended ? (int)GW_ELEMENT_BODY : how.state;
   int score = scores->of[how.element];
-  int chosen = has_ended ? after_document(how.state, score, facts)
+  int chosen = has_ended ? gw_decode_after_document(how.state, score, facts)
                          : value_between(how.element, score, before, after);
   line->element = (gw_element)how.element;
   line->score = score;
+  line->before = how.state;
+  line->after = (uint8_t)(after > GW_ELEMENT_NOTICE ? after : GW_ELEMENT_NOTICE);
   line->rule = scores->because[how.element] ? scores->because[how.element]->id : "order";
+  if (line->forced) line->rule = "forced";
   line->runner_up = line->element;
   for (int e = 0; e < GW_ELEMENT_COUNT; e++) {
     if (e == how.element) continue;

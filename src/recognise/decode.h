@@ -6,8 +6,13 @@
 #define GW_RECOGNISE_DECODE_H
 
 #include "recognise/rule.h"
+#include "recognise/transition.h"
 
-/* Sets element, score, rule, runner_up and margin of each line of `doc`. GW_ERR_MEMORY. */
+/* Sets element, score, rule, runner_up, margin, before and after of each line of `doc`; a line that
+ * is forced gets its element. GW_ERR_MEMORY. */
 gw_status gw_decode(gw_doc *doc, const gw_facts *facts);
+
+/* What a notice is worth below the document, in one of the END states. */
+int gw_decode_after_document(int state, int score, const gw_facts *f);
 
 #endif

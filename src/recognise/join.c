@@ -148,7 +148,7 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
                     const wrap *w)
 {
   const gw_doc_line *above = line - 1;
-  if (line->blank_before || line->number != above->last_number + 1) return false;
+  if (line->blank_before || line->number != above->last_number + 1 || line->starts) return false;
   if (!is_full(doc, above, w) || may_start_paragraph(line->text)) return false;
   if (has_columns(above->text) || !has_points(above->text)) return false;
   if (gw_feature_kind(above->text) & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS))) return false;

@@ -3,6 +3,7 @@
 
 #include "model/element.h"
 #include "recognise/decode.h"
+#include "recognise/evidence.h"
 #include "recognise/join.h"
 #include "recognise/runover.h"
 #include "recognise/sibling.h"
@@ -71,7 +72,8 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
     kept += line->element != GW_ELEMENT_NOTICE;
     titles += line->element == GW_ELEMENT_TITLE;
     if (!gw_doc_line_is_kept(doc, line)) status = set_aside(doc, line);
-    if (status == GW_OK && line->margin < UNCERTAIN_MARGIN) status = report_uncertain(doc, line);
+    bool uncertain = line->margin < UNCERTAIN_MARGIN && !line->forced;
+    if (status == GW_OK && uncertain) status = report_uncertain(doc, line);
   }
   if (status == GW_OK) status = gw_doc_settle_edits(doc);
   if (status != GW_OK) return status;
@@ -93,8 +95,12 @@ gw_status gw_recognise(gw_doc *doc)
   status = gw_feature_place(doc, facts);
   if (status == GW_OK) status = gw_sibling_judge(facts, doc->line_count);
   if (status == GW_OK) status = gw_decode(doc, facts);
-  if (status == GW_OK) status = conclude(doc, facts);
-  free(facts);
+  if (status != GW_OK) {
+    free(facts);
+    return status;
+  }
+  status = conclude(doc, facts);
+  gw_evidence_keep(doc, facts);
   if (status == GW_OK) status = gw_split_decided(doc);
   return status == GW_OK ? gw_runover_join(doc) : status;
 }

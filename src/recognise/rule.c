@@ -25,7 +25,7 @@ const gw_rule *gw_rule_at(size_t index)
   return &rule_table[index];
 }
 
-static bool holds(const gw_rule *rule, const gw_facts *f)
+bool gw_rule_holds(const gw_rule *rule, const gw_facts *f)
 {
   return (f->form & rule->form) == rule->form && !(f->form & rule->no_form) &&
          (f->kind & rule->kind) == rule->kind && !(f->kind & rule->no_kind) &&
@@ -37,7 +37,7 @@ void gw_rule_score(const gw_facts *facts, gw_scores *out)
   memset(out, 0, sizeof *out);
   for (size_t i = 0; i < gw_rule_total(); i++) {
     const gw_rule *rule = &rule_table[i];
-    if (!holds(rule, facts)) continue;
+    if (!gw_rule_holds(rule, facts)) continue;
     const gw_rule *loudest = out->because[rule->element];
     out->of[rule->element] += rule->weight;
     if (!loudest || rule->weight > loudest->weight) out->because[rule->element] = rule;

@@ -17,6 +17,9 @@ typedef struct gw_rule {
 size_t gw_rule_total(void);
 const gw_rule *gw_rule_at(size_t index);
 
+/* Do all its conditions hold? */
+bool gw_rule_holds(const gw_rule *rule, const gw_facts *facts);
+
 /* The score of every element on a line, and the rule that spoke loudest for each. */
 typedef struct gw_scores {
   int of[GW_ELEMENT_COUNT];

@@ -5,6 +5,7 @@
 #ifndef GW_REPORT_JSON_H
 #define GW_REPORT_JSON_H
 
+#include "base/buf.h"
 #include "model/doc.h"
 
 #include <jansson.h>
@@ -23,5 +24,30 @@ bool gw_json_append(json_t *array, json_t *value);
 
 /* Writes `value` (takes it) and a line end. GW_ERR_MEMORY for NULL, GW_ERR_SINK. */
 gw_status gw_json_write(json_t *value, gw_sink sink);
+
+/*
+ * An object that is too large to be built: it is written member by member, and arrays in it value by
+ * value, laid out as gw_json_write does. Failures are sticky; gw_json_end tells.
+ */
+typedef struct gw_json_stream {
+  gw_sink sink;
+  gw_buf block;
+  int depth;  /* how far the lines of a value are indented */
+  bool empty; /* nothing has been written into the object or array yet */
+  bool failed;
+} gw_json_stream;
+
+void gw_json_begin(gw_json_stream *stream, gw_sink sink);
+
+/* A member and its value, which is taken. */
+void gw_json_put(gw_json_stream *stream, const char *key, json_t *value);
+
+/* A member that is an array: its values, each of them taken, come between these. */
+void gw_json_open(gw_json_stream *stream, const char *key);
+void gw_json_item(gw_json_stream *stream, json_t *value);
+void gw_json_close(gw_json_stream *stream);
+
+/* The end of the object and of the line. GW_ERR_MEMORY when a value was NULL, GW_ERR_SINK. */
+gw_status gw_json_end(gw_json_stream *stream);
 
 #endif

@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include "model/element.h"
+#include "report/explain.h"
 #include "report/json.h"
 
 #include <stdlib.h>
@@ -18,9 +19,9 @@ static json_t *finished(json_t *value, bool fine)
   return NULL;
 }
 
-static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, size_t rank,
-                           gw_status status)
+static json_t *line_object(const gw_doc *doc, size_t index, size_t rank, gw_status status)
 {
+  const gw_doc_line *line = &doc->lines[index];
   json_t *o = gw_json_object();
   const gw_str heading = {line->text.ptr, line->run_in};
   bool in_docx = status == GW_OK && gw_doc_line_is_kept(doc, line);
@@ -37,20 +38,10 @@ static json_t *line_object(const gw_doc *doc, const gw_doc_line *line, size_t ra
               gw_json_set(o, "score", json_integer(line->score)) &&
               gw_json_set(o, "runner_up", gw_json_string(gw_element_name(line->runner_up))) &&
               gw_json_set(o, "margin", json_integer(line->margin)) &&
+              gw_json_set(o, "forced", json_boolean(line->forced != 0)) &&
+              gw_json_set(o, "evidence", gw_explain_json(doc, index)) &&
               gw_json_set(o, "text", gw_json_text(line->text));
   return finished(o, fine);
-}
-
-static json_t *lines_array(const gw_doc *doc, gw_status status)
-{
-  json_t *array = json_array();
-  size_t *ranks = calloc(doc->line_count + 1, sizeof *ranks);
-  bool fine = array && ranks;
-  for (size_t i = 0; i < doc->line_count && fine; i++) ranks[gw_doc_ranked(doc, i)] = i;
-  for (size_t i = 0; i < doc->line_count && fine; i++)
-    fine = gw_json_append(array, line_object(doc, &doc->lines[i], ranks[i], status));
-  free(ranks);
-  return finished(array, fine);
 }
 
 static json_t *change_object(const gw_edit *edit)
@@ -62,16 +53,6 @@ static json_t *change_object(const gw_edit *edit)
               gw_json_set(o, "before", gw_json_string(edit->shown_before)) &&
               gw_json_set(o, "after", gw_json_string(edit->shown_after));
   return finished(o, fine);
-}
-
-static json_t *changes_array(const gw_doc *doc, gw_status status)
-{
-  json_t *array = json_array();
-  bool fine = array != NULL;
-  size_t count = status == GW_OK || status == GW_ERR_NO_DOCUMENT ? doc->edit_count : 0;
-  for (size_t i = 0; i < count && fine; i++)
-    fine = gw_json_append(array, change_object(&doc->edits[i]));
-  return finished(array, fine);
 }
 
 static json_t *diagnostic_object(const gw_diag *diag)
@@ -91,15 +72,6 @@ static json_t *diagnostic_object(const gw_diag *diag)
   return finished(o, fine);
 }
 
-static json_t *diagnostics_array(const gw_doc *doc)
-{
-  json_t *array = json_array();
-  bool fine = array != NULL;
-  for (size_t i = 0; i < doc->diags.count && fine; i++)
-    fine = gw_json_append(array, diagnostic_object(&doc->diags.items[i]));
-  return finished(array, fine);
-}
-
 /* How many lines became what; elements that do not occur are left out. */
 static json_t *counts_object(const gw_doc *doc)
 {
@@ -112,18 +84,55 @@ static json_t *counts_object(const gw_doc *doc)
   return finished(o, fine);
 }
 
+bool gw_report_is_settled(gw_status status)
+{
+  return status == GW_OK || status == GW_ERR_NO_DOCUMENT || status == GW_ERR_FORCE;
+}
+
+/* Where each line is in the DOCX; for the caller to free. */
+static size_t *ranks_of(const gw_doc *doc)
+{
+  size_t *ranks = calloc(doc->line_count + 1, sizeof *ranks);
+  for (size_t i = 0; ranks && i < doc->line_count; i++) ranks[gw_doc_ranked(doc, i)] = i;
+  return ranks;
+}
+
+static void put_lines(gw_json_stream *s, const gw_doc *doc, gw_status status)
+{
+  size_t *ranks = ranks_of(doc);
+  gw_json_open(s, "lines");
+  if (!ranks) gw_json_item(s, NULL); /* memory is out */
+  for (size_t i = 0; ranks && i < doc->line_count && !s->failed; i++)
+    gw_json_item(s, line_object(doc, i, ranks[i], status));
+  gw_json_close(s);
+  free(ranks);
+}
+
+/* The three that grow with the draft are written as they are made. */
+static void put_lists(gw_json_stream *s, const gw_doc *doc, gw_status status)
+{
+  size_t edits = gw_report_is_settled(status) ? doc->edit_count : 0;
+  put_lines(s, doc, status);
+  gw_json_open(s, "changes");
+  for (size_t i = 0; i < edits && !s->failed; i++) gw_json_item(s, change_object(&doc->edits[i]));
+  gw_json_close(s);
+  gw_json_open(s, "diagnostics");
+  for (size_t i = 0; i < doc->diags.count && !s->failed; i++)
+    gw_json_item(s, diagnostic_object(&doc->diags.items[i]));
+  gw_json_close(s);
+}
+
 gw_status gw_report_write(const gw_doc *doc, gw_report_head head, gw_sink sink)
 {
-  json_t *root = gw_json_object();
-  bool fine = gw_json_set(root, "schema", gw_json_string("gongwen-report-1")) &&
-              gw_json_set(root, "version", gw_json_string(gw_version())) &&
-              gw_json_set(root, "draft", gw_json_string(head.name)) &&
-              gw_json_set(root, "status", gw_json_string(gw_status_name(head.status))) &&
-              gw_json_set(root, "encoding", gw_json_string(doc->encoding ? doc->encoding : "")) &&
-              gw_json_set(root, "title", gw_json_string(head.title)) &&
-              gw_json_set(root, "counts", counts_object(doc)) &&
-              gw_json_set(root, "lines", lines_array(doc, head.status)) &&
-              gw_json_set(root, "changes", changes_array(doc, head.status)) &&
-              gw_json_set(root, "diagnostics", diagnostics_array(doc));
-  return gw_json_write(finished(root, fine), sink);
+  gw_json_stream s;
+  gw_json_begin(&s, sink);
+  gw_json_put(&s, "schema", gw_json_string("gongwen-report-1"));
+  gw_json_put(&s, "version", gw_json_string(gw_version()));
+  gw_json_put(&s, "draft", gw_json_string(head.name));
+  gw_json_put(&s, "status", gw_json_string(gw_status_name(head.status)));
+  gw_json_put(&s, "encoding", gw_json_string(doc->encoding ? doc->encoding : ""));
+  gw_json_put(&s, "title", gw_json_string(head.title));
+  gw_json_put(&s, "counts", counts_object(doc));
+  put_lists(&s, doc, head.status);
+  return gw_json_end(&s);
 }

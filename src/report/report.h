@@ -13,6 +13,9 @@ typedef struct gw_report_head {
   gw_status status; /* of the reading */
 } gw_report_head;
 
+/* After a reading that ended so, are the lines decided and the edits settled? */
+bool gw_report_is_settled(gw_status status);
+
 /* GW_ERR_MEMORY, GW_ERR_SINK. */
 gw_status gw_report_write(const gw_doc *doc, gw_report_head head, gw_sink sink);
 

@@ -175,6 +175,8 @@ static void every_diagnostic_comes_up(void **state)
   const gw_options no_passes = {.size = sizeof(gw_options), .normalize = "none"};
   const gw_options high_lines = {.size = sizeof(gw_options), .line_pitch_twip = 1440};
   const gw_options all_passes = {.size = sizeof(gw_options), .normalize = "all"};
+  const gw_options forced = {.size = sizeof(gw_options), .force = "1=title:关于乙,2=body"};
+  const gw_options numbered = {.size = sizeof(gw_options), .number_headings = 1};
   size_t seen[GW_DIAG_COUNT] = {0};
   char broken[2001];
   (void)state;
@@ -195,6 +197,11 @@ static void every_diagnostic_comes_up(void **state)
   note_diagnostics(slips, strlen(slips), &no_passes, seen);
   note_diagnostics(high_head, strlen(high_head), &high_lines, seen);
   note_same_slip(seen);
+  note_diagnostics("关于清河的通知\n", 22, &forced, seen);
+  fixtures markdown = fixtures_load("drafts");
+  for (size_t f = 0; f < markdown.count; f++)
+    note_diagnostics(markdown.items[f].data, markdown.items[f].size, &numbered, seen);
+  fixtures_free(&markdown);
   for (size_t kind = 0; kind < GW_DIAG_COUNT; kind++)
     CHECK(gw_diag_id((gw_diag_kind)kind), seen[kind] > 0);
   ROWS_ARE_RIGHT();

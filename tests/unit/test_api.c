@@ -77,6 +77,9 @@ static void options_are_checked(void **state)
       {"an unknown preset",
        {.size = sizeof(gw_options), .font_preset = (gw_font_preset)2},
        GW_ERR_OPTION},
+      {"forced lines", {.size = sizeof(gw_options), .force = "12=body,13=h2"}, GW_OK},
+      {"no forced lines", {.size = sizeof(gw_options), .force = ""}, GW_OK},
+      {"an unknown element", {.size = sizeof(gw_options), .force = "12=bodi"}, GW_ERR_OPTION},
       {"a format", {.size = sizeof(gw_options), .format = GW_FORMAT_MARKDOWN}, GW_OK},
       {"an unknown format", {.size = sizeof(gw_options), .format = (gw_format)3}, GW_ERR_OPTION},
       {"an unknown seal", {.size = sizeof(gw_options), .seal = (gw_seal)2}, GW_ERR_OPTION},
@@ -165,17 +168,21 @@ static void options_of_other_versions_are_taken(void **state)
 static void strings_of_options_are_copied(void **state)
 {
   char body[] = "华文仿宋", latin[] = "Times New Roman", encoding[] = "utf-8";
+  char force[] = "6=body:（一）";
   gw_options options = GW_OPTIONS_INIT, same = GW_OPTIONS_INIT;
   (void)state;
   same.fonts[GW_FONT_BODY] = "华文仿宋";
   same.latin_font = "Times New Roman";
+  same.force = "6=body:（一）";
   options.fonts[GW_FONT_BODY] = body;
   options.latin_font = latin;
   options.encoding = encoding;
+  options.force = force;
   gw_draft *a = new_draft(&options), *b = read_draft(&same);
   memset(body, 'x', sizeof body);
   memset(latin, 'x', sizeof latin);
   memset(encoding, 'x', sizeof encoding);
+  memset(force, 'x', sizeof force);
   memset(&options, 0xFF, sizeof options);
   assert_int_equal(gw_draft_read(a, draft_text, DRAFT_SIZE), GW_OK);
   capture first = write_docx(a), second = write_docx(b);
@@ -335,10 +342,22 @@ static gw_status write_report(const gw_draft *draft, gw_sink sink)
   return gw_draft_write_report(draft, "draft.txt", sink);
 }
 
+static gw_status write_explanation(const gw_draft *draft, gw_sink sink)
+{
+  return gw_draft_write_explanation(draft, "zh", NULL, 0, sink);
+}
+
+static gw_status write_explanation_json(const gw_draft *draft, gw_sink sink)
+{
+  return gw_draft_write_explanation_json(draft, NULL, 0, sink);
+}
+
 static const struct {
   const char *name;
   writer write;
 } writer_table[] = {
+    {"explanation", write_explanation},
+    {"explanation as JSON", write_explanation_json},
     {"docx", gw_draft_write_docx},
     {"outline", write_outline},
     {"outline as JSON", gw_draft_write_outline_json},
@@ -444,6 +463,8 @@ static void null_is_an_argument_fault(void **state)
   gw_line line = GW_LINE_INIT;
   gw_change change = GW_CHANGE_INIT;
   gw_diagnostic diagnostic = GW_DIAGNOSTIC_INIT;
+  gw_evidence evidence = GW_EVIDENCE_INIT;
+  gw_force_error error = GW_FORCE_ERROR_INIT;
   (void)state;
   assert_int_equal(gw_draft_new(NULL, NULL), GW_ERR_ARGUMENT);
   gw_draft_free(NULL);
@@ -461,6 +482,11 @@ static void null_is_an_argument_fault(void **state)
   assert_int_equal(gw_draft_line(NULL, 0, &line), GW_ERR_ARGUMENT);
   assert_int_equal(gw_draft_change(NULL, 0, &change), GW_ERR_ARGUMENT);
   assert_int_equal(gw_draft_diagnostic(NULL, 0, &diagnostic), GW_ERR_ARGUMENT);
+  assert_int_equal(gw_draft_evidence_count(NULL, 0), 0);
+  assert_int_equal(gw_draft_evidence(NULL, 0, 0, &evidence), GW_ERR_ARGUMENT);
+  assert_int_equal(gw_force_check(NULL, &error), GW_ERR_ARGUMENT);
+  error.size = 1;
+  assert_int_equal(gw_force_check("1=body", &error), GW_ERR_ARGUMENT);
   assert_int_equal(gw_draft_read(draft, NULL, 0), GW_ERR_EMPTY); /* an empty draft, no fault */
   gw_draft_free(draft);
 }
@@ -473,7 +499,14 @@ static void indexes_end_where_the_counts_say(void **state)
   gw_diagnostic diagnostic = GW_DIAGNOSTIC_INIT;
   gw_rule_info rule = GW_RULE_INFO_INIT;
   gw_element_info element = GW_ELEMENT_INFO_INIT;
+  gw_evidence row = GW_EVIDENCE_INIT;
   (void)state;
+  size_t rows = gw_draft_evidence_count(draft, 0);
+  assert_true(rows > 0);
+  assert_int_equal(gw_draft_evidence(draft, 0, rows - 1, &row), GW_OK);
+  assert_int_equal(gw_draft_evidence(draft, 0, rows, &row), GW_ERR_ARGUMENT);
+  assert_int_equal(gw_draft_evidence(draft, SIZE_MAX, 0, &row), GW_ERR_ARGUMENT);
+  assert_int_equal(gw_draft_evidence_count(draft, SIZE_MAX), 0);
   size_t lines = gw_draft_line_count(draft), changes = gw_draft_change_count(draft);
   assert_int_equal(gw_draft_line(draft, lines - 1, &line), GW_OK);
   assert_int_equal(gw_draft_line(draft, lines, &line), GW_ERR_ARGUMENT);
@@ -511,6 +544,91 @@ static void lines_are_told(void **state)
   check_text("signature", line.text, line.length, "云溪县人民政府");
   gw_draft_free(draft);
   ROWS_ARE_RIGHT();
+}
+
+static void evidence_is_told(void **state)
+{
+  gw_draft *draft = read_draft(NULL);
+  gw_evidence row = GW_EVIDENCE_INIT;
+  gw_line line = GW_LINE_INIT;
+  int sum = 0;
+  (void)state;
+  assert_int_equal(gw_draft_line(draft, 1, &line), GW_OK);
+  for (size_t n = 0; gw_draft_evidence(draft, 1, n, &row) == GW_OK; n++) {
+    if (n == 0) assert_string_equal(row.rule, line.rule);
+    assert_true(row.element == line.element || row.element == line.runner_up);
+    assert_true(*row.text_zh && *row.text_en && row.size == sizeof row);
+    sum += row.element == line.element ? row.weight : -row.weight;
+  }
+  assert_int_equal(sum, line.margin);
+  gw_draft_free(draft);
+}
+
+static void lines_are_forced(void **state)
+{
+  gw_options options = GW_OPTIONS_INIT;
+  gw_line line = GW_LINE_INIT;
+  gw_diagnostic diagnostic = GW_DIAGNOSTIC_INIT;
+  (void)state;
+  options.force = "6=正文\n1=title # an advert";
+  gw_draft *draft = read_draft(&options);
+  assert_int_equal(gw_draft_line(draft, 5, &line), GW_OK);
+  assert_int_equal(line.element, GW_ELEMENT_BODY);
+  assert_true(line.forced && line.margin < 0);
+  assert_string_equal(line.rule, "forced");
+  assert_int_equal(gw_draft_line(draft, 6, &line), GW_OK);
+  assert_false(line.forced);
+  gw_draft_free(draft);
+
+  options.force = "10=body";
+  draft = new_draft(&options);
+  assert_int_equal(gw_draft_read(draft, draft_text, DRAFT_SIZE), GW_ERR_FORCE);
+  assert_int_equal(gw_draft_diagnostic(draft, gw_draft_diagnostic_count(draft) - 1, &diagnostic),
+                   GW_OK);
+  assert_string_equal(diagnostic.id, "force-no-text");
+  assert_int_equal(diagnostic.line, 10);
+  assert_int_equal(gw_draft_write_docx(draft, (gw_sink){capture_write, NULL}), GW_ERR_STATE);
+  gw_draft_free(draft);
+}
+
+static void lists_of_forced_lines_are_checked(void **state)
+{
+  gw_force_error error = GW_FORCE_ERROR_INIT;
+  gw_force_error older = {.size = offsetof(gw_force_error, line), .line = 77};
+  (void)state;
+  assert_int_equal(gw_force_check("1=body", &error), GW_OK);
+  assert_int_equal(gw_force_check("1=body", NULL), GW_OK);
+  assert_int_equal(gw_force_check("1=x", NULL), GW_ERR_OPTION);
+  assert_int_equal(gw_force_check("1=body\n2=题目", &error), GW_ERR_OPTION);
+  assert_int_equal(error.line, 2);
+  assert_int_equal(error.column, 3);
+  assert_int_equal(error.offset, 9);
+  assert_int_equal(error.length, strlen("题目"));
+  assert_true(error.is_element);
+  assert_int_equal(gw_force_check("1=body\n2=题目", &older), GW_ERR_OPTION);
+  assert_int_equal(older.offset, 9);
+  assert_int_equal(older.line, 77);
+}
+
+static void explanations_are_of_chosen_lines(void **state)
+{
+  const gw_range ranges[] = {{2, 3}, {9, 99}};
+  gw_draft *draft = read_draft(NULL);
+  capture out = {0};
+  size_t heads = 0;
+  (void)state;
+  assert_int_equal(gw_draft_write_explanation(draft, "zh", ranges, 2, capture_sink(&out)), GW_OK);
+  for (const char *p = out.data; (p = strstr(p, "，领先 ")); p++) heads++;
+  assert_int_equal(heads, 3);
+  assert_non_null(strstr(out.data, "    2  标题 "));
+  assert_null(strstr(out.data, "一、加强领导"));
+  capture_fini(&out);
+  assert_int_equal(gw_draft_write_explanation(draft, "zh", NULL, 1, capture_sink(&out)),
+                   GW_ERR_ARGUMENT);
+  assert_int_equal(gw_draft_write_explanation_json(draft, NULL, 1, capture_sink(&out)),
+                   GW_ERR_ARGUMENT);
+  assert_int_equal(out.calls, 0);
+  gw_draft_free(draft);
 }
 
 static void changes_are_told(void **state)
@@ -741,6 +859,10 @@ int main(void)
       cmocka_unit_test(null_is_an_argument_fault),
       cmocka_unit_test(indexes_end_where_the_counts_say),
       cmocka_unit_test(lines_are_told),
+      cmocka_unit_test(evidence_is_told),
+      cmocka_unit_test(lines_are_forced),
+      cmocka_unit_test(lists_of_forced_lines_are_checked),
+      cmocka_unit_test(explanations_are_of_chosen_lines),
       cmocka_unit_test(changes_are_told),
       cmocka_unit_test(faults_of_the_draft_are_told),
       cmocka_unit_test(tables_are_listed),

@@ -151,9 +151,9 @@ static void the_outline_is_an_indented_tree(void **state)
   gw_doc doc = sample();
   capture en = {0}, zh = {0};
   (void)state;
-  assert_int_equal(gw_outline_write(&doc, false, capture_sink(&en)), GW_OK);
+  assert_int_equal(gw_outline_write(&doc, false, NULL, capture_sink(&en)), GW_OK);
   check_text("English", en.data, en.length, english);
-  assert_int_equal(gw_outline_write(&doc, true, capture_sink(&zh)), GW_OK);
+  assert_int_equal(gw_outline_write(&doc, true, NULL, capture_sink(&zh)), GW_OK);
   assert_non_null(strstr(zh.data, "    4  一级标题          一、"));
   assert_non_null(strstr(zh.data, "    8  发文机关署名      云溪县人民政府\n"));
   capture_fini(&en);
@@ -185,7 +185,7 @@ static void the_outline_is_a_tree_in_json(void **state)
   gw_doc doc = sample();
   capture out = {0};
   (void)state;
-  assert_int_equal(gw_outline_write_json(&doc, "标题", capture_sink(&out)), GW_OK);
+  assert_int_equal(gw_outline_write_json(&doc, "标题", NULL, capture_sink(&out)), GW_OK);
   check_paths(&out, rows, COUNT_OF(rows));
   capture_fini(&out);
   gw_doc_fini(&doc);
@@ -277,6 +277,65 @@ static void a_missing_value_is_memory(void **state)
   assert_int_equal(out.calls, 0);
 }
 
+/* ---- Streams ------------------------------------------------------------------------------- */
+
+static json_t *sample_value(void)
+{
+  json_error_t error;
+  json_t *value = json_loads("{\"a\":[1,{\"b\":\"x\\ny\"}],\"c\":[],\"d\":{}}", 0, &error);
+  assert_non_null(value);
+  return value;
+}
+
+/* As the whole would be written in one piece. */
+static void a_stream_is_laid_out_like_a_value(void **state)
+{
+  json_t *whole = json_object(), *list = json_array();
+  capture one = {0}, pieces = {0};
+  gw_json_stream s;
+  (void)state;
+  json_object_set_new(whole, "first", sample_value());
+  json_array_append_new(list, sample_value());
+  json_array_append_new(list, json_integer(3));
+  json_object_set_new(whole, "list", list);
+  json_object_set_new(whole, "none", json_array());
+  json_object_set_new(whole, "last", json_string("\"\n"));
+  assert_int_equal(gw_json_write(whole, capture_sink(&one)), GW_OK);
+  gw_json_begin(&s, capture_sink(&pieces));
+  gw_json_put(&s, "first", sample_value());
+  gw_json_open(&s, "list");
+  gw_json_item(&s, sample_value());
+  gw_json_item(&s, json_integer(3));
+  gw_json_close(&s);
+  gw_json_open(&s, "none");
+  gw_json_close(&s);
+  gw_json_put(&s, "last", json_string("\"\n"));
+  assert_int_equal(gw_json_end(&s), GW_OK);
+  check_text("stream", pieces.data, pieces.length, one.data);
+  capture_fini(&one);
+  capture_fini(&pieces);
+  ROWS_ARE_RIGHT();
+}
+
+static void a_stream_keeps_its_first_failure(void **state)
+{
+  capture out = {.fail_at = 1};
+  gw_json_stream s;
+  (void)state;
+  gw_json_begin(&s, capture_sink(&out));
+  gw_json_put(&s, "a", sample_value());
+  gw_json_put(&s, "b", NULL);
+  gw_json_put(&s, "c", sample_value());
+  assert_int_equal(gw_json_end(&s), GW_ERR_MEMORY);
+  assert_int_equal(out.calls, 0);
+  gw_json_begin(&s, capture_sink(&out));
+  gw_json_open(&s, "list");
+  for (int i = 0; i < 100000; i++) gw_json_item(&s, json_integer(i));
+  gw_json_close(&s);
+  assert_int_equal(gw_json_end(&s), GW_ERR_SINK);
+  assert_int_equal(out.calls, 1);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -286,6 +345,8 @@ int main(void)
       cmocka_unit_test(the_report_holds_lines_changes_and_diagnostics),
       cmocka_unit_test(a_failed_reading_has_a_report),
       cmocka_unit_test(a_missing_value_is_memory),
+      cmocka_unit_test(a_stream_is_laid_out_like_a_value),
+      cmocka_unit_test(a_stream_keeps_its_first_failure),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
