@@ -98,6 +98,12 @@ static void every_draft_keeps_its_text(void **state)
        {.size = sizeof(gw_options), .format = GW_FORMAT_MARKDOWN, .normalize = "all"}},
       {"windows fonts", {.size = sizeof(gw_options), .font_preset = GW_FONTS_WINDOWS}},
       {"latin font", {.size = sizeof(gw_options), .latin_font = "Times New Roman"}},
+      {"numbered headings", {.size = sizeof(gw_options), .number_headings = 1}},
+      {"numbered headings, as Markdown, every pass of normalising",
+       {.size = sizeof(gw_options),
+        .format = GW_FORMAT_MARKDOWN,
+        .normalize = "all",
+        .number_headings = 1}},
       {"no seal", {.size = sizeof(gw_options), .seal = GW_SEAL_NO, .timestamp = 1767225600}},
   };
   fixtures drafts = fixtures_load("drafts");
@@ -284,6 +290,7 @@ static bool try_mutation(const char *name, const bytes *b, size_t number)
   options.keep_notices = number % 3 == 0;
   options.normalize = number % 2 == 0 ? "all" : NULL;
   options.format = number % 7 < 3 ? GW_FORMAT_MARKDOWN : GW_FORMAT_AUTO;
+  options.number_headings = number % 4 == 1;
   options.latin_font = number % 5 == 0 ? "Times New Roman" : NULL;
   outcome o = convert(b->data, b->size, &options);
   bool written = o.status == GW_OK;

@@ -6,12 +6,9 @@
 #include "unit/check.h"
 #include "unit/fixture.h"
 
-#include "property/reader.h"
-
-#include <libxml/parser.h>
 #include <stdio.h>
 
-enum { ELEMENTS_PER_LINE = 2, MOST_LINES = 25 };
+enum { ELEMENTS_PER_LINE = 2, MOST_LINES = 15 };
 
 static gw_draft *read_forced(const fixture *f, const char *list, gw_status *status)
 {
@@ -162,33 +159,23 @@ static void to_anything_loses_nothing(void **state)
 
 /* ---- Numbers ------------------------------------------------------------------------------- */
 
-static void check_numbered(const fixture *f, const gw_options *options, size_t *numbered)
+/* That the DOCX has them where the changes say is for test_conservation.c to check. */
+static size_t count_numbers(const fixture *f, const gw_options *options)
 {
   gw_draft *draft;
-  capture docx = {0};
-  points text = {0}, want = {0}, have = {0};
+  size_t count = 0;
   assert_int_equal(gw_draft_new(options, &draft), GW_OK);
   assert_int_equal(gw_draft_read(draft, f->data, f->size), GW_OK);
-  CHECK_EQUAL(f->name, gw_draft_write_docx(draft, capture_sink(&docx)), GW_OK);
   for (size_t i = 0; i < gw_draft_change_count(draft); i++) {
     gw_change change = GW_CHANGE_INIT;
     assert_int_equal(gw_draft_change(draft, i, &change), GW_OK);
     bool is_number = strcmp(change.reason, "heading-numbered") == 0;
     CHECK(f->name, is_number == (*change.before == '\0'));
-    *numbered += is_number;
+    CHECK(f->name, !is_number || *change.after);
+    count += is_number;
   }
-  CHECK(f->name, read_draft_points(f->data, f->size, gw_draft_encoding(draft), &text));
-  CHECK(f->name, apply_changes(&text, draft, &want));
-  CHECK(f->name, docx.data && read_docx_points(docx.data, docx.length, &have));
-  CHECK_EQUAL(f->name, have.count, want.count);
-  size_t same = 0;
-  while (same < have.count && same < want.count && have.items[same] == want.items[same]) same++;
-  CHECK_EQUAL(f->name, same, want.count);
-  points_free(&text);
-  points_free(&want);
-  points_free(&have);
-  capture_fini(&docx);
   gw_draft_free(draft);
+  return count;
 }
 
 static void numbers_are_changes_that_are_told(void **state)
@@ -200,7 +187,7 @@ static void numbers_are_changes_that_are_told(void **state)
   options.number_headings = 1;
   for (size_t d = 0; d < drafts.count; d++) {
     options.normalize = d % 2 ? "all" : "none";
-    check_numbered(&drafts.items[d], &options, &numbered);
+    numbered += count_numbers(&drafts.items[d], &options);
   }
   fixtures_free(&drafts);
   ROWS_ARE_RIGHT();
@@ -215,7 +202,5 @@ int main(int argc, char **argv)
       cmocka_unit_test(numbers_are_changes_that_are_told),
   };
   take_fixture_root(argc, argv);
-  int failed = cmocka_run_group_tests(tests, NULL, NULL);
-  xmlCleanupParser();
-  return failed;
+  return cmocka_run_group_tests(tests, NULL, NULL);
 }
