@@ -75,14 +75,9 @@ static void put_sentence(gw_buf *out, const char *text, size_t column)
 
 /* ---- For people ---------------------------------------------------------------------------- */
 
-typedef struct words {
-  const char *sum, *forced, *margin, *end;
-} words;
-
-static const words words_of_language[] = {
-    {" ", ", as it was told to be", ", ahead by ", "\n"},
-    {" ", "，由使用者指定", "，领先 ", "\n"},
-};
+static const struct {
+  const char *margin, *forced;
+} word_table[] = {{", ahead by ", ", as it was told to be"}, {"，领先 ", "，由使用者指定"}};
 
 static const char *name_of(gw_element element, bool chinese)
 {
@@ -130,7 +125,7 @@ static void put_head(gw_buf *out, gw_element element, int sum, bool chinese)
 {
   put_spaces(out, HEAD_COLUMN);
   gw_buf_puts(out, name_of(element, chinese));
-  gw_buf_puts(out, words_of_language[chinese].sum);
+  gw_buf_putc(out, ' ');
   gw_buf_put_int(out, sum);
 }
 
@@ -138,17 +133,16 @@ void gw_explain_put(gw_buf *out, const gw_doc *doc, size_t index, bool chinese)
 {
   gw_evidence rows[GW_EVIDENCE_MOST];
   const gw_doc_line *line = &doc->lines[index];
-  const words *w = &words_of_language[chinese];
   size_t count = gw_evidence_list(doc, index, rows);
   if (count == 0) return;
   put_head(out, line->element, gw_evidence_sum(rows, count, line->element), chinese);
-  gw_buf_puts(out, w->margin);
+  gw_buf_puts(out, word_table[chinese].margin);
   gw_buf_put_int(out, line->margin);
-  gw_buf_puts(out, line->forced ? w->forced : "");
-  gw_buf_puts(out, w->end);
+  gw_buf_puts(out, line->forced ? word_table[chinese].forced : "");
+  gw_buf_putc(out, '\n');
   put_rows(out, rows, count, line->element, chinese);
   put_head(out, line->runner_up, gw_evidence_sum(rows, count, line->runner_up), chinese);
-  gw_buf_puts(out, w->end);
+  gw_buf_putc(out, '\n');
   put_rows(out, rows, count, line->runner_up, chinese);
 }
 
