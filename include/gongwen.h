@@ -412,7 +412,8 @@ typedef struct gw_evidence {
      neighbour would be in, "pair:signature>issue_date" for the two elements, "order:notice" for a
      line set aside inside a document, "order:end" for one below it; or "forced" with weight 0 */
   const char *rule;
-  gw_element element; /* the line's, or its runner-up */
+  gw_element element; /* what was recognised, or the runner-up. The former is the line's own, unless
+                         the line has its place elsewhere: an addressee in the imprint */
   int weight;         /* for it, or against it when < 0 */
   const char *text_zh;
   const char *text_en;

@@ -162,6 +162,7 @@ static void decide(gw_doc_line *line, const gw_facts *facts, const gw_scores *sc
                          : value_between(how.element, score, before, after);
   line->element = (gw_element)how.element;
   line->score = score;
+  line->decided = how.element;
   line->before = how.state;
   line->after = (uint8_t)(after > GW_ELEMENT_NOTICE ? after : GW_ELEMENT_NOTICE);
   line->rule = scores->because[how.element] ? scores->because[how.element]->id : "order";

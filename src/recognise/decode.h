@@ -8,8 +8,8 @@
 #include "recognise/rule.h"
 #include "recognise/transition.h"
 
-/* Sets element, score, rule, runner_up, margin, before and after of each line of `doc`; a line that
- * is forced gets its element. GW_ERR_MEMORY. */
+/* Sets element, decided, score, rule, runner_up, margin, before and after of each line of `doc`; a
+ * line that is forced gets its element. GW_ERR_MEMORY. */
 gw_status gw_decode(gw_doc *doc, const gw_facts *facts);
 
 /* What a notice is worth below the document, in one of the END states. */

@@ -87,7 +87,7 @@ static void tell_element(teller *t, gw_element element)
   int before = t->line->before;
   bool has_ended = before == GW_STATE_END_OPEN || before == GW_STATE_END_CLOSED;
   int sum = tell_rules(t, element);
-  if (has_ended && element == t->line->element) {
+  if (has_ended && element == (gw_element)t->line->decided) {
     int more = gw_decode_after_document(before, sum, &t->facts) - sum;
     if (more) tell(t, element, more, below);
   } else {
@@ -104,8 +104,8 @@ size_t gw_evidence_list(const gw_doc *doc, size_t index, gw_evidence rows[GW_EVI
   teller t = {.line = line,
               .facts = {.form = traits->form, .kind = traits->kind, .place = traits->place},
               .rows = rows};
-  if (line->forced) tell(&t, line->element, 0, forced);
-  tell_element(&t, line->element);
+  if (line->forced) tell(&t, (gw_element)line->decided, 0, forced);
+  tell_element(&t, (gw_element)line->decided);
   tell_element(&t, line->runner_up);
   return t.count;
 }

@@ -10,8 +10,8 @@
 enum { GW_EVIDENCE_MOST = 160 }; /* more than rules can speak on one line for two elements */
 
 /*
- * The evidence about line `index` of a recognised document: for and against its element, then its
- * runner-up; in each what weighs most comes first, and the order of the document last. The weights
+ * The evidence about line `index` of a recognised document: for and against the element that was
+ * decided, then its runner-up; in each what weighs most comes first, and the order of the document last. The weights
  * of the one add up to those of the other plus the line's margin. Returns how many; 0 when nothing
  * was decided. What the rows point to is static.
  */

@@ -133,14 +133,15 @@ void gw_explain_put(gw_buf *out, const gw_doc *doc, size_t index, bool chinese)
 {
   gw_evidence rows[GW_EVIDENCE_MOST];
   const gw_doc_line *line = &doc->lines[index];
+  gw_element decided = (gw_element)line->decided;
   size_t count = gw_evidence_list(doc, index, rows);
   if (count == 0) return;
-  put_head(out, line->element, gw_evidence_sum(rows, count, line->element), chinese);
+  put_head(out, decided, gw_evidence_sum(rows, count, decided), chinese);
   gw_buf_puts(out, word_table[chinese].margin);
   gw_buf_put_int(out, line->margin);
   gw_buf_puts(out, line->forced ? word_table[chinese].forced : "");
   gw_buf_putc(out, '\n');
-  put_rows(out, rows, count, line->element, chinese);
+  put_rows(out, rows, count, decided, chinese);
   put_head(out, line->runner_up, gw_evidence_sum(rows, count, line->runner_up), chinese);
   gw_buf_putc(out, '\n');
   put_rows(out, rows, count, line->runner_up, chinese);

@@ -42,6 +42,14 @@ static bool is_alone(const gw_draft *draft, size_t index)
   return index + 1 == gw_draft_line_count(draft) || line_at(draft, index + 1).number != number;
 }
 
+/* What was recognised, wherever the line came to stand. */
+static gw_element decided(const gw_draft *draft, size_t index)
+{
+  gw_evidence row = GW_EVIDENCE_INIT;
+  assert_int_equal(gw_draft_evidence(draft, index, 0, &row), GW_OK);
+  return row.element;
+}
+
 /* ---- To what it is ------------------------------------------------------------------------- */
 
 static void check_same(const char *name, const gw_draft *a, const gw_draft *b, size_t forced)
@@ -73,7 +81,7 @@ static void to_what_it_is_changes_nothing(void **state)
       gw_line line = line_at(draft, i);
       char list[64], name[160];
       if (!is_alone(draft, i)) continue;
-      snprintf(list, sizeof list, "%zu=%s", line.number, name_of(line.element));
+      snprintf(list, sizeof list, "%zu=%s", line.number, name_of(decided(draft, i)));
       snprintf(name, sizeof name, "%s, %s", drafts.items[d].name, list);
       gw_draft *again = read_forced(&drafts.items[d], list, &status);
       CHECK_EQUAL(name, status, GW_OK);
@@ -100,7 +108,7 @@ static void check_evidence(const char *name, const gw_draft *draft)
     for (size_t n = 0; n < count; n++) {
       gw_evidence row = GW_EVIDENCE_INIT;
       assert_int_equal(gw_draft_evidence(draft, i, n, &row), GW_OK);
-      sum += row.element == line.element ? row.weight : -row.weight;
+      sum += row.element == line.runner_up ? -row.weight : row.weight;
     }
     CHECK_EQUAL(name, sum, line.margin);
   }
@@ -111,7 +119,7 @@ static void check_forced(const char *name, const gw_draft *draft, size_t number,
   bool found = false;
   for (size_t i = 0; i < gw_draft_line_count(draft); i++) {
     gw_line line = line_at(draft, i);
-    if (line.number == number) CHECK_EQUAL(name, line.element, element);
+    if (line.number == number) CHECK_EQUAL(name, decided(draft, i), element);
     if (line.number == number) CHECK(name, line.forced);
     found = found || line.number == number;
   }
@@ -170,8 +178,7 @@ static size_t count_numbers(const fixture *f, const gw_options *options)
     gw_change change = GW_CHANGE_INIT;
     assert_int_equal(gw_draft_change(draft, i, &change), GW_OK);
     bool is_number = strcmp(change.reason, "heading-numbered") == 0;
-    CHECK(f->name, is_number == (*change.before == '\0'));
-    CHECK(f->name, !is_number || *change.after);
+    CHECK(f->name, !is_number || (*change.before == '\0' && *change.after));
     count += is_number;
   }
   gw_draft_free(draft);
