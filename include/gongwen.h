@@ -232,7 +232,7 @@ typedef struct gw_options {
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
-        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0          \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0         \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
@@ -252,7 +252,7 @@ typedef struct gw_options {
  *
  * An entry no line of which has text, or whose text begins otherwise, does not fit the draft: an
  * error diagnostic says so, and gw_draft_read returns GW_ERR_FORCE. A line that is forced is not
- * joined to the one above it, unless both belong to one entry.
+ * joined to the one above it, unless both belong to one entry, and not taken apart into elements.
  */
 typedef struct gw_force_error {
   size_t size;
@@ -412,9 +412,10 @@ typedef struct gw_evidence {
      neighbour would be in, "pair:signature>issue_date" for the two elements, "order:notice" for a
      line set aside inside a document, "order:end" for one below it; or "forced" with weight 0 */
   const char *rule;
-  gw_element element; /* what was recognised, or the runner-up. The former is the line's own, unless
-                         the line has its place elsewhere: an addressee in the imprint */
-  int weight;         /* for it, or against it when < 0 */
+  gw_element
+      element; /* what was recognised, or the runner-up. They are those of the line, unless it
+                         was split or moved after that: 附件1　××方案, an addressee in the imprint */
+  int weight;  /* for it, or against it when < 0 */
   const char *text_zh;
   const char *text_en;
 } gw_evidence;

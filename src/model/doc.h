@@ -36,10 +36,13 @@ typedef struct gw_doc_line {
   uint8_t depth;    /* of a Markdown heading (# is 1), or 0 */
   uint8_t forced;   /* 1 plus the element that the user wants it to be, or 0 */
   bool starts;      /* the user's word begins here: not joined to the line above */
-  uint8_t decided;  /* the element that was recognised; `element` unless the line was moved on */
-  uint8_t before;   /* what the decision stood upon: the decoder's state above the line ... */
-  uint8_t after;    /* ... and the next element below that is no notice; GW_ELEMENT_NOTICE: none */
-  uint32_t trait;   /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
+  uint8_t
+      decided;    /* what recognition chose between: the element, which is `element` unless the line
+                       was split or moved after that, ... */
+  uint8_t rival;  /* ... and its runner-up */
+  uint8_t before; /* what the decision stood upon: the decoder's state above the line ... */
+  uint8_t after;  /* ... and the next element below that is no notice; GW_ELEMENT_NOTICE: none */
+  uint32_t trait; /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
 } gw_doc_line;
 
 /* What recognition saw in a line, in bits of its own; kept so that it can tell why. */

@@ -175,6 +175,7 @@ static void decide(gw_doc_line *line, const gw_facts *facts, const gw_scores *sc
     second = value;
     line->runner_up = (gw_element)e;
   }
+  line->rival = (uint8_t)line->runner_up;
   line->margin = chosen - second;
 }
 

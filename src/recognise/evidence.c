@@ -106,7 +106,7 @@ size_t gw_evidence_list(const gw_doc *doc, size_t index, gw_evidence rows[GW_EVI
               .rows = rows};
   if (line->forced) tell(&t, (gw_element)line->decided, 0, forced);
   tell_element(&t, (gw_element)line->decided);
-  tell_element(&t, line->runner_up);
+  tell_element(&t, (gw_element)line->rival);
   return t.count;
 }
 

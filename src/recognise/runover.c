@@ -81,6 +81,7 @@ static bool note_goes_on(const note *n, const gw_doc_line *above, const gw_doc_l
 static bool runs_over(const gw_doc_line *above, const gw_doc_line *line, const note *n)
 {
   if (line->element != above->element || line->number != above->last_number + 1) return false;
+  if (line->starts) return false;
   if (line->element == GW_ELEMENT_ADDRESSEE) return !ends_in_colon(above->text);
   if (line->element == GW_ELEMENT_SIGNER) return ends_in_colon(above->text);
   if (line->element == GW_ELEMENT_COPY_TO) return copies_go_on(above, line);

@@ -248,8 +248,9 @@ gw_status gw_split_certain(gw_doc *doc)
   context c = {.doc = doc};
   for (; c.line < doc->line_count && out.status == GW_OK; c.line++) {
     const gw_doc_line *line = &doc->lines[c.line];
-    bool is_split = split_grades(&out, line, &c) || split_number(&out, line, &c) ||
-                    split_signed(&out, line, &c) || split_notes(&out, line, &c);
+    bool is_split = !line->forced && /* one element, says the user */
+                    (split_grades(&out, line, &c) || split_number(&out, line, &c) ||
+                     split_signed(&out, line, &c) || split_notes(&out, line, &c));
     if (!is_split) gw_parts_keep(&out, line);
     if (out.status == GW_OK) look(&c, is_split ? out.lines[out.count - 1].text : line->text);
   }
@@ -368,7 +369,8 @@ gw_status gw_split_decided(gw_doc *doc)
         (line->element == GW_ELEMENT_ISSUER_MARK && split_issuer_mark(&out, line, is_joint)) ||
         (line->element == GW_ELEMENT_SIGNATURE && split_signature(&out, line)) ||
         (line->element == GW_ELEMENT_SIGNER && split_signer(&out, line)) ||
-        (line->element == GW_ELEMENT_ATTACHMENT_MARK && split_attachment(&out, line));
+        (line->element == GW_ELEMENT_ATTACHMENT_MARK && !line->forced &&
+         split_attachment(&out, line));
     if (!is_split) gw_parts_keep(&out, line);
   }
   return gw_parts_finish(&out);

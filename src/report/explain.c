@@ -133,7 +133,7 @@ void gw_explain_put(gw_buf *out, const gw_doc *doc, size_t index, bool chinese)
 {
   gw_evidence rows[GW_EVIDENCE_MOST];
   const gw_doc_line *line = &doc->lines[index];
-  gw_element decided = (gw_element)line->decided;
+  gw_element decided = (gw_element)line->decided, rival = (gw_element)line->rival;
   size_t count = gw_evidence_list(doc, index, rows);
   if (count == 0) return;
   put_head(out, decided, gw_evidence_sum(rows, count, decided), chinese);
@@ -142,9 +142,9 @@ void gw_explain_put(gw_buf *out, const gw_doc *doc, size_t index, bool chinese)
   gw_buf_puts(out, line->forced ? word_table[chinese].forced : "");
   gw_buf_putc(out, '\n');
   put_rows(out, rows, count, decided, chinese);
-  put_head(out, line->runner_up, gw_evidence_sum(rows, count, line->runner_up), chinese);
+  put_head(out, rival, gw_evidence_sum(rows, count, rival), chinese);
   gw_buf_putc(out, '\n');
-  put_rows(out, rows, count, line->runner_up, chinese);
+  put_rows(out, rows, count, rival, chinese);
 }
 
 /* ---- For programs -------------------------------------------------------------------------- */

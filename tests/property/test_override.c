@@ -108,7 +108,7 @@ static void check_evidence(const char *name, const gw_draft *draft)
     for (size_t n = 0; n < count; n++) {
       gw_evidence row = GW_EVIDENCE_INIT;
       assert_int_equal(gw_draft_evidence(draft, i, n, &row), GW_OK);
-      sum += row.element == line.runner_up ? -row.weight : row.weight;
+      sum += row.element == decided(draft, i) ? row.weight : -row.weight;
     }
     CHECK_EQUAL(name, sum, line.margin);
   }

@@ -288,6 +288,32 @@ static void forced_headings_may_run_in(void **state)
   gw_doc_fini(&doc);
 }
 
+/* A line that would be taken apart is the one element that the user says it is. */
+static void forced_lines_stay_whole(void **state)
+{
+  static const char draft[] = "云政〔2026〕7号　　签发人：王五\n关于解决经费的请示\n市人民政府，\n"
+                              "市财政局：\n" PARAGRAPH "云溪县人民政府\n2026年3月1日\n";
+  static const struct {
+    const char *list;
+    size_t of_line[4]; /* how many lines of the document the first four physical lines are */
+  } rows[] = {
+      {"", {2, 1, 1, 0}},
+      {"1=doc_number", {1, 1, 1, 0}},
+      {"4=addressee", {2, 1, 1, 1}},
+      {"3-4=addressee", {2, 1, 1, 0}},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    size_t have[4] = {0};
+    gw_doc doc = recognise(draft, rows[i].list, GW_OK);
+    for (size_t n = 0; n < doc.line_count; n++)
+      if (doc.lines[n].number <= 4) have[doc.lines[n].number - 1]++;
+    for (size_t n = 0; n < 4; n++) CHECK_EQUAL(rows[i].list, have[n], rows[i].of_line[n]);
+    gw_doc_fini(&doc);
+  }
+  ROWS_ARE_RIGHT();
+}
+
 /* ---- Hard-wrapped text --------------------------------------------------------------------- */
 
 #define FULL "坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，加快构建新发展格局\n" /* 35 Han */
@@ -332,6 +358,7 @@ int main(void)
       cmocka_unit_test(all_lines_can_be_thrown_out),
       cmocka_unit_test(neighbours_adapt),
       cmocka_unit_test(forced_headings_may_run_in),
+      cmocka_unit_test(forced_lines_stay_whole),
       cmocka_unit_test(forced_lines_begin_paragraphs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
