@@ -14,7 +14,7 @@ enum {
   ALL = (1u << GW_ELEMENT_COUNT) - 1,
   TEXT = ALL - BIT(NOTICE),
   SECURITY = BIT(SECURITY),
-  NUMBERS = BIT(DOC_NUMBER) | BIT(SIGNER), /* 签发人 may stand behind the number */
+  NUMBERS = BIT(DOC_NUMBER),
   ISSUE_DATE = BIT(ISSUE_DATE),
   PRINTED_BY = BIT(PRINTED_BY),
 };
