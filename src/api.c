@@ -6,6 +6,9 @@
 #include "base/mem.h"
 #include "check/inspect.h"
 #include "compose/compose.h"
+#include "compose/given.h"
+#include "meta/front.h"
+#include "meta/meta.h"
 #include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
@@ -29,6 +32,7 @@ struct gw_draft {
   uint64_t passes; /* of normalising */
   bool is_read;
   gw_status status; /* of the reading */
+  gw_meta meta;     /* what was given beside the draft */
   gw_doc doc;
   const char *title; /* in doc's arena */
 };
@@ -144,9 +148,59 @@ gw_status gw_draft_new(const gw_options *options, gw_draft **out)
 void gw_draft_free(gw_draft *draft)
 {
   if (!draft) return;
+  gw_meta_fini(&draft->meta);
   gw_doc_fini(&draft->doc);
   gw_arena_fini(&draft->strings);
   free(draft);
+}
+
+/* ---- Giving -------------------------------------------------------------------------------- */
+
+gw_status gw_draft_set(gw_draft *draft, const char *key, const char *value)
+{
+  if (!draft || !key || !value) return GW_ERR_ARGUMENT;
+  if (draft->is_read) return GW_ERR_STATE;
+  const gw_str key_text = {key, strlen(key)}, value_text = {value, strlen(value)};
+  return gw_meta_set(&draft->meta, &draft->doc, key_text, value_text);
+}
+
+static gw_status set_from_bytes(gw_draft *draft, gw_str bytes, bool is_json, gw_meta_source from)
+{
+  static const gw_fault broken = {0, 0, {"编码有误", "it is not valid in its encoding"}};
+  gw_doc decoded = {0};
+  gw_charset charset = gw_charset_guess(bytes.ptr, bytes.len);
+  gw_status status = gw_charset_decode(&decoded, bytes.ptr, bytes.len, charset, false);
+  const gw_str text = {decoded.length ? decoded.text : "", decoded.length};
+  if (status == GW_OK) {
+    status = gw_meta_read(&draft->meta, &draft->doc, text, is_json, from);
+  } else if (status == GW_ERR_ENCODING) {
+    status = gw_meta_report_fault(&draft->doc, &broken, from);
+    if (status == GW_OK) status = GW_ERR_META;
+  }
+  gw_doc_fini(&decoded);
+  return status;
+}
+
+static bool is_json(const char *name, gw_meta_format format)
+{
+  static const char ending[] = ".json";
+  size_t length = strlen(name), size = sizeof ending - 1;
+  if (format != GW_META_AUTO) return format == GW_META_JSON;
+  return length >= size && memcmp(name + length - size, ending, size) == 0;
+}
+
+gw_status gw_draft_set_from(gw_draft *draft, const void *data, size_t size, gw_meta_format format,
+                            const char *name)
+{
+  if (!draft || (!data && size) || !name) return GW_ERR_ARGUMENT;
+  if (gw_utf8_valid(name, strlen(name)) != strlen(name)) return GW_ERR_ARGUMENT;
+  if ((unsigned)format > GW_META_JSON) return GW_ERR_OPTION;
+  if (draft->is_read) return GW_ERR_STATE;
+  const char *copy = gw_arena_copy(&draft->strings, name, strlen(name));
+  if (!copy) return GW_ERR_MEMORY;
+  const gw_meta_source from = {GW_ORIGIN_FILE, copy};
+  const gw_str bytes = {size ? data : "", size};
+  return set_from_bytes(draft, bytes, is_json(name, format), from);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------- */
@@ -203,7 +257,10 @@ static gw_status split(gw_draft *draft)
 {
   gw_format format = draft->options.format;
   if (format == GW_FORMAT_AUTO && gw_markdown_is_likely(&draft->doc)) format = GW_FORMAT_MARKDOWN;
-  return format == GW_FORMAT_MARKDOWN ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
+  const bool is_markdown = format == GW_FORMAT_MARKDOWN;
+  gw_status status = gw_front_read(&draft->doc, &draft->meta, is_markdown);
+  if (status != GW_OK) return status;
+  return is_markdown ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
 }
 
 /* Puts the document together as the page will have it, and holds it against the standard. */
@@ -218,10 +275,12 @@ static gw_status understand(gw_draft *draft)
 {
   gw_status status = split(draft);
   if (status != GW_OK) return status;
+  draft->doc.given = gw_meta_elements(&draft->meta);
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   status = gw_recognise(&draft->doc);
   if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
+  if (status == GW_OK) status = gw_given_apply(&draft->doc, &draft->meta, draft->passes);
   if (status == GW_OK) status = compose(draft);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
   if (!title) return GW_ERR_MEMORY;
@@ -288,9 +347,10 @@ static gw_status check_ready(const gw_draft *draft, gw_sink sink)
 /* The first 署名, for the document properties. */
 static gw_status find_creator(const gw_doc *doc, gw_buf *out)
 {
-  for (size_t i = 0; i < doc->line_count && out->length == 0; i++)
-    if (doc->lines[i].element == GW_ELEMENT_SIGNATURE)
-      gw_buf_put(out, doc->lines[i].text.ptr, doc->lines[i].text.len);
+  for (size_t rank = 0; rank < doc->line_count && out->length == 0; rank++) {
+    const gw_doc_line *line = &doc->lines[gw_doc_ranked(doc, rank)];
+    if (line->element == GW_ELEMENT_SIGNATURE) gw_buf_put(out, line->text.ptr, line->text.len);
+  }
   gw_buf_putc(out, '\0');
   return out->status;
 }
@@ -302,7 +362,9 @@ gw_status gw_draft_write_docx(const gw_draft *draft, gw_sink sink)
   if (status != GW_OK) return status;
   status = find_creator(&draft->doc, &creator);
   if (status == GW_OK) {
-    const gw_sheet sheet = gw_sheet_make(&draft->options);
+    gw_options options = draft->options;
+    if (draft->meta.has_seal) options.seal = draft->meta.seal;
+    const gw_sheet sheet = gw_sheet_make(&options);
     const gw_properties properties = {
         .title = draft->title, .creator = creator.data, .timestamp = draft->options.timestamp};
     status = gw_docx_write(&draft->doc, &sheet, &properties, sink);
@@ -374,7 +436,8 @@ gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out)
                         .score = from->score,
                         .runner_up = from->runner_up,
                         .margin = from->margin,
-                        .last_number = from->last_number};
+                        .last_number = from->last_number,
+                        .origin = from->origin};
   return give(out, &line, sizeof line);
 }
 
@@ -450,7 +513,8 @@ gw_status gw_draft_diagnostic(const gw_draft *draft, size_t index, gw_diagnostic
                                     .column = diag->column,
                                     .offset = diag->offset,
                                     .text_zh = diag->text_zh,
-                                    .text_en = diag->text_en};
+                                    .text_en = diag->text_en,
+                                    .source = diag->source};
   return give(out, &diagnostic, sizeof diagnostic);
 }
 

@@ -27,6 +27,9 @@ typedef enum kind {
   TYPE_SIZE,
   PITCH,
   LEVELS,
+  SET,
+  META,
+  SEAL,
   KIND_COUNT
 } kind;
 
@@ -336,11 +339,45 @@ static bool read_levels(cli_args *args, const cli_option *option, const char *va
   return true;
 }
 
+static bool keep_given(cli_args *args, const cli_option *option, cli_given given,
+                       cli_complaint *complaint)
+{
+  if (args->given_count == CLI_MOST_GIVEN)
+    return complain(complaint, CLI_SAY_TOO_MANY_GIVEN, option->name, NULL, NULL);
+  args->given[args->given_count++] = given;
+  return true;
+}
+
+/* Which keys and values there are is the library's knowledge. */
+static bool read_set(cli_args *args, const cli_option *option, const char *value,
+                     cli_complaint *complaint)
+{
+  if (*value == '=' || !strchr(value, '='))
+    return complain(complaint, CLI_SAY_BAD_SET, option->name, value, NULL);
+  return keep_given(args, option, (cli_given){false, value}, complaint);
+}
+
+static bool read_meta(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  return keep_given(args, option, (cli_given){true, value}, complaint);
+}
+
+/* What is said here counts more than front matter, so it is given like an element, too. */
+static bool read_seal(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  if (!read_choice(args, option, value, complaint)) return false;
+  const char *setting = args->options.seal == GW_SEAL_NO ? "seal=no" : "seal=yes";
+  return keep_given(args, option, (cli_given){false, setting}, complaint);
+}
+
 static reader *const reader_table[KIND_COUNT] = {
     [FLAG] = read_flag,   [TEXT] = read_text,         [CHOICE] = read_choice,
     [SIZE] = read_size,   [ENCODING] = read_encoding, [FONT] = read_font,
     [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
     [PITCH] = read_pitch, [LEVELS] = read_levels,
+    [SET] = read_set, [META] = read_meta, [SEAL] = read_seal,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */

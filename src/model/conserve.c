@@ -10,6 +10,22 @@ bool gw_is_layout_space(uint32_t code)
          code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
+gw_str gw_trim(gw_str text)
+{
+  size_t start = 0, end = text.len;
+  while (start < end) {
+    size_t next = start;
+    if (!gw_is_layout_space(gw_utf8_next(text, &next))) break;
+    start = next;
+  }
+  while (end > start) {
+    size_t before = end;
+    if (!gw_is_layout_space(gw_utf8_previous(text, &before))) break;
+    end = before;
+  }
+  return (gw_str){text.ptr + start, end - start};
+}
+
 void gw_conserve_start(gw_conserve *check, const gw_doc *doc)
 {
   *check = (gw_conserve){.doc = doc, .edit = doc->edit_count}; /* until a line is entered */

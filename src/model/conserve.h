@@ -32,4 +32,7 @@ bool gw_conserve_finish(gw_conserve *check);
 /* White space and line ends: what may come and go as layout. */
 bool gw_is_layout_space(uint32_t code);
 
+/* `text` without that at either end. */
+gw_str gw_trim(gw_str text);
+
 #endif

@@ -32,8 +32,9 @@ typedef struct gw_doc_line {
   gw_element element;
   gw_element runner_up;
   int score, margin;
-  const char *rule; /* id; static */
-  uint8_t depth;    /* of a Markdown heading (# is 1), or 0 */
+  const char *rule;  /* id; static */
+  uint8_t depth;     /* of a Markdown heading (# is 1), or 0 */
+  bool is_overruled; /* by an element that was given; it is a notice that is never kept */
 } gw_doc_line;
 
 /* One difference: `length` bytes at `offset` of gw_doc.text are `after` in the DOCX. */
@@ -51,6 +52,8 @@ typedef struct gw_doc {
   char *text; /* the decoded draft, valid UTF-8; owned */
   size_t length;
   const char *encoding; /* static name */
+  size_t front_matter;  /* bytes at its start that are that, and blank lines above */
+  uint32_t given;       /* bits 1 << gw_element: what is given beside the draft's lines */
   gw_doc_line *lines;   /* owned; by offset */
   size_t line_count, line_capacity;
   size_t *order;  /* owned: the lines as they follow each other in the DOCX; NULL: as they stand */

@@ -53,7 +53,8 @@ static bool read_lines(const gw_draft *draft, bool keeps_notices, bool by_rank, 
     gw_line line = GW_LINE_INIT;
     if (gw_draft_line(draft, by_rank ? gw_draft_ranked_line(draft, i) : i, &line) != GW_OK)
       return false;
-    if (line.element == GW_ELEMENT_NOTICE && !keeps_notices) continue;
+    bool is_overruled = strcmp(line.rule, "overruled") == 0;
+    if (line.element == GW_ELEMENT_NOTICE && (!keeps_notices || is_overruled)) continue;
     if (!add_text_points(line.text, line.length, out)) return false;
   }
   return true;
