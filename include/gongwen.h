@@ -225,12 +225,15 @@ typedef struct gw_options {
   unsigned heading_bold; /* bits 1 << 1 to 1 << 4: headings of these levels in bold type; 0: none
                             (7.3.3) */
   gw_title_break_mode title_break;
+  /* the 文种 by its Chinese name or in English: "报告", "report", "notice", "request", "reply", "letter",
+     "minutes", "decision", "opinion", "circular" and so on; NULL: front matter or the title says it */
+  const char *type;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
-        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO                  \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL            \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
@@ -279,7 +282,7 @@ typedef enum gw_meta_format {
 /*
  * Gives an element or a setting beside the draft, before that is read. The key is an element's name
  * or Chinese term, or one of their usual short forms ("doc_number", "发文字号", "文号"; the names of
- * body text, headings, tables and attachments are none); "seal" is a setting. A value of several
+ * body text, headings, tables and attachments are none); "type" and "seal" are settings. A value of several
  * lines is several lines of the element, or entries of its list. "" takes back what front matter or
  * a file gave. What is given replaces the draft's own lines of the element, which are set aside with
  * a warning; of two origins the later one in gw_origin wins, and of one origin the later call.

@@ -9,6 +9,7 @@
 #include "compose/given.h"
 #include "meta/front.h"
 #include "meta/meta.h"
+#include "meta/type.h"
 #include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
@@ -121,7 +122,10 @@ static gw_status settle_options(gw_draft *draft)
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
   if (!gw_pass_parse(o->normalize, &draft->passes, &unknown)) return GW_ERR_OPTION;
-  o->encoding = o->normalize = NULL; /* said by the above; the caller's strings are not kept */
+  if (o->type && !gw_type_find((gw_str){o->type, strlen(o->type)}, &draft->doc.genre))
+    return GW_ERR_OPTION;
+  o->encoding = o->normalize = o->type =
+      NULL; /* said by the above; the caller's strings are not kept */
   for (int role = 0; role < GW_FONT_ROLE_COUNT && status == GW_OK; role++)
     status = copy_font(&draft->strings, &o->fonts[role]);
   return status == GW_OK ? copy_font(&draft->strings, &o->latin_font) : status;
@@ -276,6 +280,7 @@ static gw_status understand(gw_draft *draft)
   gw_status status = split(draft);
   if (status != GW_OK) return status;
   draft->doc.given = gw_meta_elements(&draft->meta);
+  if (draft->doc.genre == GW_GENRE_NONE) draft->doc.genre = draft->meta.genre;
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   status = gw_recognise(&draft->doc);

@@ -30,6 +30,7 @@ typedef enum kind {
   SET,
   META,
   SEAL,
+  TYPE,
   KIND_COUNT
 } kind;
 
@@ -339,6 +340,24 @@ static bool read_levels(cli_args *args, const cli_option *option, const char *va
   return true;
 }
 
+/* ---- What is given beside the draft ----------------------------------------------------------- */
+
+static bool read_type(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  static const char *const known[] = {
+      "resolution",   "决议", "decision",      "决定", "order",   "令",   "communique", "公报",
+      "announcement", "公告", "public-notice", "通告", "opinion", "意见", "notice",     "通知",
+      "circular",     "通报", "report",        "报告", "request", "请示", "reply",      "批复",
+      "bill",         "议案", "letter",        "函",   "minutes", "纪要"};
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.type = value;
+  if (!*value || !is_accepted(&probe))
+    return complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value,
+                    known[cli_nearest_find(value, known, sizeof known / sizeof *known, NULL)]);
+  return read_text(args, option, value, complaint);
+}
+
 static bool keep_given(cli_args *args, const cli_option *option, cli_given given,
                        cli_complaint *complaint)
 {
@@ -376,8 +395,8 @@ static reader *const reader_table[KIND_COUNT] = {
     [FLAG] = read_flag,   [TEXT] = read_text,         [CHOICE] = read_choice,
     [SIZE] = read_size,   [ENCODING] = read_encoding, [FONT] = read_font,
     [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
-    [PITCH] = read_pitch, [LEVELS] = read_levels,
-    [SET] = read_set, [META] = read_meta, [SEAL] = read_seal,
+    [PITCH] = read_pitch, [LEVELS] = read_levels,     [SET] = read_set,
+    [META] = read_meta,   [SEAL] = read_seal,         [TYPE] = read_type,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */

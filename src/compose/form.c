@@ -1,7 +1,7 @@
 /* form.c - one function for each way in which values become lines, in a table; see form.h. */
 #include "compose/form.h"
 
-#include "model/conserve.h"
+#include "base/space.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
  */
 #include "compose/given.h"
 
+#include "base/space.h"
 #include "compose/form.h"
-#include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
 #include "text/line.h"

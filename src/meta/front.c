@@ -5,8 +5,8 @@
 #include "meta/front.h"
 
 #include "base/buf.h"
+#include "base/space.h"
 #include "meta/yaml.h"
-#include "model/conserve.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 #include "meta/meta.h"
 
 #include "base/buf.h"
+#include "meta/type.h"
 #include "meta/yaml.h"
 
 #include <string.h>
@@ -140,6 +141,23 @@ static gw_status take_seal(taker *t, const gw_pair *pair)
   return GW_OK;
 }
 
+/* `type: post` above Markdown has nothing to do with documents; 文种 has. */
+static gw_status take_type(taker *t, const gw_pair *pair)
+{
+  static const gw_diag_arg why = {"应为 15 种公文之一，如 通知、report",
+                                  "it should be one of the 15 kinds, such as report or 通知"};
+  const gw_str name = pair->count ? pair->items[0] : GW_STR("");
+  bool is_front = t->from.origin == GW_ORIGIN_FRONT_MATTER;
+  gw_genre genre;
+  if (pair->count <= 1 && gw_type_find(name, &genre))
+    t->meta->genre = genre;
+  else if (is_front && pair->key.len && (unsigned char)pair->key.ptr[0] < 0x80)
+    return skip_key(t, pair);
+  else
+    return refuse_value(t, pair, why);
+  return GW_OK;
+}
+
 /* ---- Slots --------------------------------------------------------------------------------- */
 
 static gw_status report_twice(taker *t, const gw_pair *pair, gw_meta_key key)
@@ -159,6 +177,7 @@ static gw_status take_known(taker *t, const gw_pair *pair, gw_meta_key key)
   t->seen[key] = true;
   if (slot->from.origin > t->from.origin) return GW_OK;
   if (key == GW_KEY_SEAL) status = take_seal(t, pair);
+  if (key == GW_KEY_TYPE) status = take_type(t, pair);
   *slot = (gw_meta_slot){pair->items, pair->count, t->from, pair->line, pair->column};
   return status;
 }

@@ -9,6 +9,7 @@
 #include "meta/key.h"
 #include "meta/pairs.h"
 #include "model/doc.h"
+#include "model/genre.h"
 
 /* Where values come from. */
 typedef struct gw_meta_source {
@@ -26,7 +27,8 @@ typedef struct gw_meta_slot {
 typedef struct gw_meta {
   gw_arena arena;
   gw_meta_slot slots[GW_KEY_COUNT];
-  gw_seal seal; /* when has_seal */
+  gw_genre genre; /* GW_GENRE_NONE: not given */
+  gw_seal seal;   /* when has_seal */
   bool has_seal;
 } gw_meta;
 

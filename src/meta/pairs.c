@@ -2,7 +2,7 @@
 #include "meta/pairs.h"
 
 #include "base/mem.h"
-#include "model/conserve.h"
+#include "base/space.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "gongwen.h"
+#include "model/genre.h"
 
 #include <stdbool.h>
 
@@ -52,6 +53,7 @@ typedef struct gw_doc {
   char *text; /* the decoded draft, valid UTF-8; owned */
   size_t length;
   const char *encoding; /* static name */
+  gw_genre genre;       /* the 文种 that was named; GW_GENRE_NONE: the title says it */
   size_t front_matter;  /* bytes at its start that are that, and blank lines above */
   uint32_t given;       /* bits 1 << gw_element: what is given beside the draft's lines */
   gw_doc_line *lines;   /* owned; by offset */

@@ -7,7 +7,7 @@
 #define GW_TEXT_CLEAN_H
 
 #include "base/buf.h"
-#include "model/conserve.h"
+#include "base/space.h"
 #include "model/doc.h"
 
 /* A physical line of a draft, and how far its columns have been counted. */

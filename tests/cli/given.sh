@@ -77,6 +77,9 @@ it 'no KEY=VALUE' \
 it 'too many of them' \
   'many=(); for i in {1..70}; do many+=(--set "标题=$i"); done; run "${many[@]}" draft.txt; exits 2
    says "too many times"'
+it 'the kind of document, by its names' \
+  'run --type=report draft.txt; exits 0; says_nothing; run --type=请示 draft.txt; exits 0
+   run --set 文种=通知 draft.txt; exits 0; run --set type=novel draft.txt; exits 2; says value-refused'
 it 'front matter that is broken: an error, and the rest is converted' \
   '{ printf "%s\n" --- "标题: 甲: 乙" ---; cat draft.txt; } >f.txt; run f.txt; exits 0; says "f.txt:2:6: error"
    is_docx f.docx; words f.docx >have; ! grep -q 乙 have; run --fail-on=error f.txt; exits 1'

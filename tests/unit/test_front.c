@@ -121,6 +121,13 @@ static void all_is_told(void **state)
       {"no setting", "---\n印章: 甲\n---\n",
        "1:1:front-matter:front matter was read (keys: 1)¦2:1:value-refused:the value of '印章' "
        "cannot be used: it should be yes or no"},
+      {"a kind", "---\ntype: report\n---\n", "1:1:front-matter:front matter was read (keys: 1)"},
+      {"a kind of pages", "---\ntype: post\n---\n",
+       "1:1:front-matter:front matter was read (keys: 1)¦2:1:front-matter-skipped:'type' means "
+       "nothing in a document and was not used: post"},
+      {"an unknown kind", "---\n文种: 小说\n---\n",
+       "1:1:front-matter:front matter was read (keys: 1)¦2:1:value-refused:the value of '文种' "
+       "cannot be used: it should be one of the 15 kinds, such as report or 通知"},
       {"no YAML", "\n---\n标题: 甲: 乙\n---\n",
        "3:6:metadata-broken:the metadata cannot be read: mapping values are not allowed in this "
        "context"},

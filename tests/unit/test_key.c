@@ -3,6 +3,7 @@
 
 #include "base/distance.h"
 #include "meta/key.h"
+#include "meta/type.h"
 #include "model/element.h"
 
 #include <string.h>
@@ -88,6 +89,32 @@ static void the_glossary_is_understood(void **state)
   ROWS_ARE_RIGHT();
 }
 
+static void kinds_are_found(void **state)
+{
+  static const struct {
+    const char *name;
+    gw_genre want;
+  } rows[] = {
+      {"", GW_GENRE_NONE},
+      {"report", GW_GENRE_REPORT},
+      {"请示", GW_GENRE_REQUEST},
+      {"notice", GW_GENRE_NOTIFICATION},
+      {"通告", GW_GENRE_PUBLIC_NOTICE},
+      {"命令", GW_GENRE_ORDER},
+      {"函", GW_GENRE_LETTER},
+      {"minutes", GW_GENRE_MINUTES},
+  };
+  gw_genre genre;
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    CHECK(rows[i].name, gw_type_find(text_of(rows[i].name), &genre));
+    CHECK_EQUAL(rows[i].name, genre, rows[i].want);
+  }
+  assert_false(gw_type_find(text_of("关于甲的报告"), &genre));
+  assert_false(gw_type_find(text_of("post"), &genre));
+  ROWS_ARE_RIGHT();
+}
+
 static void the_nearest_is_named(void **state)
 {
   static const struct {
@@ -108,9 +135,8 @@ static void the_nearest_is_named(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(distances_count_characters),
-      cmocka_unit_test(names_are_found),
-      cmocka_unit_test(the_glossary_is_understood),
+      cmocka_unit_test(distances_count_characters), cmocka_unit_test(names_are_found),
+      cmocka_unit_test(the_glossary_is_understood), cmocka_unit_test(kinds_are_found),
       cmocka_unit_test(the_nearest_is_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
