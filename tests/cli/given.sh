@@ -5,7 +5,7 @@
 # The words of a DOCX, a paragraph a line.
 words() {
   unzip -p "$1" word/document.xml | sed 's/<\/w:p>/\n/g' |
-    sed -E -e 's/<wp:[a-z]*>[a-z]*<\/wp:[a-z]*>//g' -e 's/<[^>]*>//g' | grep .
+    sed -E -e 's/<wp:[A-Za-z]*>[^<]*<\/wp:[A-Za-z]*>//g' -e 's/<[^>]*>//g' | grep .
 }
 
 body='printf "%s\n" 为切实做好今年的防汛工作，现将有关事项通知如下。 一、提高认识 \
