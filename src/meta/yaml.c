@@ -98,6 +98,7 @@ static gw_status next(reader *r)
 {
   yaml_event_delete(&r->event);
   if (!yaml_parser_parse(&r->parser, &r->event)) return fail_by_parser(r);
+  if (r->event.type == YAML_NO_EVENT) return GW_ERR_INTERNAL; /* there is none behind the end */
   if (r->event.type == YAML_ALIAS_EVENT || is_decorated(&r->event))
     return fail_at(r, r->event.start_mark, "不支持锚点、别名和标签（& * !）",
                    "anchors, aliases and tags (& * !) are not supported");
