@@ -281,6 +281,7 @@ static gw_status understand(gw_draft *draft)
   if (status != GW_OK) return status;
   draft->doc.given = gw_meta_elements(&draft->meta);
   if (draft->doc.genre == GW_GENRE_NONE) draft->doc.genre = draft->meta.genre;
+  if (draft->meta.has_seal) draft->options.seal = draft->meta.seal;
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   status = gw_recognise(&draft->doc);
@@ -367,9 +368,7 @@ gw_status gw_draft_write_docx(const gw_draft *draft, gw_sink sink)
   if (status != GW_OK) return status;
   status = find_creator(&draft->doc, &creator);
   if (status == GW_OK) {
-    gw_options options = draft->options;
-    if (draft->meta.has_seal) options.seal = draft->meta.seal;
-    const gw_sheet sheet = gw_sheet_make(&options);
+    const gw_sheet sheet = gw_sheet_make(&draft->options);
     const gw_properties properties = {
         .title = draft->title, .creator = creator.data, .timestamp = draft->options.timestamp};
     status = gw_docx_write(&draft->doc, &sheet, &properties, sink);

@@ -213,6 +213,31 @@ static void a_title_that_is_given_is_not_missed(void **state)
   gw_draft_free(draft);
 }
 
+static size_t count_missed_signers(const gw_options *options, const char *title, const char *signer)
+{
+  gw_draft *draft = new_draft(options);
+  assert_int_equal(gw_draft_set(draft, "发文机关标志", "清河县人民政府文件"), GW_OK);
+  assert_int_equal(gw_draft_set(draft, "title", title), GW_OK);
+  assert_int_equal(gw_draft_set(draft, "signer", signer), GW_OK);
+  assert_int_equal(gw_draft_read(draft, whole, sizeof whole - 1), GW_OK);
+  size_t count = count_id(draft, "no-signer");
+  gw_draft_free(draft);
+  return count;
+}
+
+/* The checks see given elements where they are to stand, and the kind that was named. */
+static void checks_see_what_is_given(void **state)
+{
+  const gw_options request = {.size = sizeof(gw_options), .type = "请示"};
+  const gw_options notice = {.size = sizeof(gw_options), .type = "notice"};
+  (void)state;
+  assert_int_equal(count_missed_signers(NULL, "关于解决经费的请示", "张三"), 0);
+  assert_int_equal(count_missed_signers(NULL, "关于解决经费的请示", ""), 1);
+  assert_int_equal(count_missed_signers(NULL, "关于甲的通知", ""), 0);
+  assert_int_equal(count_missed_signers(&request, "关于甲的通知", ""), 1);
+  assert_int_equal(count_missed_signers(&notice, "关于解决经费的请示", ""), 0);
+}
+
 /* What is set aside for a given element is no notice that one may keep. */
 static void overruled_lines_are_not_kept(void **state)
 {
@@ -325,6 +350,7 @@ int main(void)
       cmocka_unit_test(attachments_keep_theirs),
       cmocka_unit_test(the_later_origin_wins),
       cmocka_unit_test(a_title_that_is_given_is_not_missed),
+      cmocka_unit_test(checks_see_what_is_given),
       cmocka_unit_test(overruled_lines_are_not_kept),
       cmocka_unit_test(values_are_checked),
       cmocka_unit_test(files_are_checked),
