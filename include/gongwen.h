@@ -74,7 +74,8 @@ typedef enum gw_status {
   GW_ERR_ENCODING = 203,  /* a byte sequence that the encoding does not have; see the diagnostic */
   GW_ERR_EMPTY = 204,     /* no character but white space */
   GW_ERR_NO_DOCUMENT = 205, /* only lines that are no part of a document */
-  GW_ERR_FORCE = 206,       /* gw_options.force speaks of lines that this draft does not have */
+  GW_ERR_META = 206,        /* elements given beside the draft cannot be read; see the diagnostic */
+  GW_ERR_FORCE = 207,       /* gw_options.force speaks of lines that this draft does not have */
   /* 3xx: the machine */
   GW_ERR_MEMORY = 300,
   /* 4xx: the receiver */
@@ -227,12 +228,15 @@ typedef struct gw_options {
   gw_title_break_mode title_break;
   const char *force; /* what lines are, whatever the rules say; see gw_force_check. NULL: nothing */
   int number_headings; /* not 0: a heading without a mark of its own gets 一、（一）1. or （1） */
+  /* the 文种 by its Chinese name or in English: "报告", "report", "notice", "request", "reply", "letter",
+     "minutes", "decision", "opinion", "circular" and so on; NULL: front matter or the title says it */
+  const char *type;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
-        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0         \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0, NULL   \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
@@ -304,6 +308,35 @@ GW_API gw_status gw_draft_new(const gw_options *options, gw_draft **out) GW_NODI
 /* Frees a draft and everything borrowed from it. NULL is fine. */
 GW_API void gw_draft_free(gw_draft *draft);
 
+/* How a text of elements beside a draft is written. */
+typedef enum gw_meta_format {
+  GW_META_AUTO = 0, /* by its name: JSON when that ends in .json, else YAML */
+  GW_META_YAML,
+  GW_META_JSON
+} gw_meta_format;
+
+/*
+ * Gives an element or a setting beside the draft, before that is read. The key is an element's name
+ * or Chinese term, or one of their usual short forms ("doc_number", "发文字号", "文号"; the names of
+ * body text, headings, tables and attachments are none); "type" and "seal" are settings. A value of several
+ * lines is several lines of the element, or entries of its list. "" takes back what front matter or
+ * a file gave. What is given replaces the draft's own lines of the element, which are set aside with
+ * a warning; of two origins the later one in gw_origin wins, and of one origin the later call.
+ *
+ * GW_ERR_OPTION for an unknown key or an unusable value, with a diagnostic that names the nearest
+ * key; the draft is as it was. GW_ERR_STATE after the reading. GW_ERR_MEMORY.
+ */
+GW_API gw_status gw_draft_set(gw_draft *draft, const char *key, const char *value) GW_NODISCARD;
+
+/*
+ * The same for a whole text: a mapping in YAML, or an object in JSON, of texts and lists of texts, at
+ * most 1 MiB, in UTF-8 or what else a draft may be in. `name` is what diagnostics call it. Anchors,
+ * aliases and tags of YAML are refused. GW_ERR_META when it cannot be read, with a diagnostic;
+ * GW_ERR_OPTION for unknown keys and unusable values: the others are taken all the same.
+ */
+GW_API gw_status gw_draft_set_from(gw_draft *draft, const void *data, size_t size,
+                                   gw_meta_format format, const char *name) GW_NODISCARD;
+
 /*
  * Decodes and recognises a draft: from memory, or from a callback until its end. Once per draft; a
  * second call returns GW_ERR_STATE. After a 2xx status the diagnostics say what was wrong and where
@@ -372,17 +405,19 @@ typedef enum gw_origin {
 /* ---- What was recognised ------------------------------------------------------------------- */
 
 /* One line of the document: a line of the draft that is not blank, a part of one that holds several
- * elements (发文字号 and 签发人), or several that are one (a list of organs that runs over). */
+ * elements (发文字号 and 签发人), or several that are one (a list of organs that runs over).; or one of an
+ * element that was given beside the draft. */
 typedef struct gw_line {
   size_t size;
-  size_t number; /* of the physical line, from 1 */
-  size_t column; /* where its text starts, in code points, from 1 */
+  size_t
+      number; /* of the physical line, from 1; of a given one, the line in the front matter, or 0 */
+  size_t column; /* where its text starts, in code points, from 1; 0 when the number is */
   gw_element element;
   const char *text; /* without the white space around it; not terminated */
   size_t length;    /* of text, in bytes */
   size_t run_in; /* 段内标题: how many bytes of text are the heading, its point included; or 0 */
   const char *rule;     /* id of the rule that counted most, see gw_rule_describe; "order" when none
-                           spoke for the element and its neighbours decided */
+                           spoke for the element and its neighbours decided; "given", "overruled" */
   int score;            /* evidence for the element ... */
   gw_element runner_up; /* ... the next best element with the neighbours as they are ... */
   int margin;           /* ... and how far behind it is; larger is surer */
@@ -390,10 +425,12 @@ typedef struct gw_line {
                          were joined */
   int forced;           /* not 0: gw_options.force made it so. Then rule is "forced", and a negative
                             margin tells how much that outweighs the rules */
+  gw_origin origin;
 } gw_line;
 #define GW_LINE_INIT                                                                               \
   {                                                                                                \
-    sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0, 0, 0      \
+    sizeof(gw_line), 0, 0, GW_ELEMENT_NOTICE, NULL, 0, 0, NULL, 0, GW_ELEMENT_NOTICE, 0, 0, 0,     \
+        GW_ORIGIN_DRAFT                                                                            \
   }
 
 GW_API size_t gw_draft_line_count(const gw_draft *draft);
@@ -503,10 +540,12 @@ typedef struct gw_diagnostic {
   size_t offset;       /* byte in the draft as it was given, where it is known; else SIZE_MAX */
   const char *text_zh; /* one sentence, no final point */
   const char *text_en;
+  const char *source; /* what line and column are of: the name given to gw_draft_set_from; NULL: the
+                         draft */
 } gw_diagnostic;
 #define GW_DIAGNOSTIC_INIT                                                                         \
   {                                                                                                \
-    sizeof(gw_diagnostic), NULL, GW_NOTE, 0, 0, SIZE_MAX, NULL, NULL                               \
+    sizeof(gw_diagnostic), NULL, GW_NOTE, 0, 0, SIZE_MAX, NULL, NULL, NULL                         \
   }
 
 /* In the order of the draft. Also after a failed read. */

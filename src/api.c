@@ -6,6 +6,10 @@
 #include "base/mem.h"
 #include "check/inspect.h"
 #include "compose/compose.h"
+#include "compose/given.h"
+#include "meta/front.h"
+#include "meta/meta.h"
+#include "meta/type.h"
 #include "model/conserve.h"
 #include "model/element.h"
 #include "normal/normal.h"
@@ -33,6 +37,7 @@ struct gw_draft {
   gw_forces forces;
   bool is_read;
   gw_status status; /* of the reading */
+  gw_meta meta;     /* what was given beside the draft */
   gw_doc doc;
   const char *title; /* in doc's arena */
 };
@@ -132,7 +137,10 @@ static gw_status settle_options(gw_draft *draft)
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
   if (!gw_pass_parse(o->normalize, &draft->passes, &unknown)) return GW_ERR_OPTION;
-  o->encoding = o->normalize = NULL; /* said by the above; the caller's strings are not kept */
+  if (o->type && !gw_type_find((gw_str){o->type, strlen(o->type)}, &draft->doc.genre))
+    return GW_ERR_OPTION;
+  o->encoding = o->normalize = o->type =
+      NULL; /* said by the above; the caller's strings are not kept */
   for (int role = 0; role < GW_FONT_ROLE_COUNT && status == GW_OK; role++)
     status = copy_font(&draft->strings, &o->fonts[role]);
   if (status == GW_OK) status = copy_font(&draft->strings, &o->latin_font);
@@ -160,10 +168,60 @@ gw_status gw_draft_new(const gw_options *options, gw_draft **out)
 void gw_draft_free(gw_draft *draft)
 {
   if (!draft) return;
+  gw_meta_fini(&draft->meta);
   gw_doc_fini(&draft->doc);
   gw_arena_fini(&draft->strings);
   gw_forces_fini(&draft->forces);
   free(draft);
+}
+
+/* ---- Giving -------------------------------------------------------------------------------- */
+
+gw_status gw_draft_set(gw_draft *draft, const char *key, const char *value)
+{
+  if (!draft || !key || !value) return GW_ERR_ARGUMENT;
+  if (draft->is_read) return GW_ERR_STATE;
+  const gw_str key_text = {key, strlen(key)}, value_text = {value, strlen(value)};
+  return gw_meta_set(&draft->meta, &draft->doc, key_text, value_text);
+}
+
+static gw_status set_from_bytes(gw_draft *draft, gw_str bytes, bool is_json, gw_meta_source from)
+{
+  static const gw_fault broken = {0, 0, {"编码有误", "it is not valid in its encoding"}};
+  gw_doc decoded = {0};
+  gw_charset charset = gw_charset_guess(bytes.ptr, bytes.len);
+  gw_status status = gw_charset_decode(&decoded, bytes.ptr, bytes.len, charset, false);
+  const gw_str text = {decoded.length ? decoded.text : "", decoded.length};
+  if (status == GW_OK) {
+    status = gw_meta_read(&draft->meta, &draft->doc, text, is_json, from);
+  } else if (status == GW_ERR_ENCODING) {
+    status = gw_meta_report_fault(&draft->doc, &broken, from);
+    if (status == GW_OK) status = GW_ERR_META;
+  }
+  gw_doc_fini(&decoded);
+  return status;
+}
+
+static bool is_json(const char *name, gw_meta_format format)
+{
+  static const char ending[] = ".json";
+  size_t length = strlen(name), size = sizeof ending - 1;
+  if (format != GW_META_AUTO) return format == GW_META_JSON;
+  return length >= size && memcmp(name + length - size, ending, size) == 0;
+}
+
+gw_status gw_draft_set_from(gw_draft *draft, const void *data, size_t size, gw_meta_format format,
+                            const char *name)
+{
+  if (!draft || (!data && size) || !name) return GW_ERR_ARGUMENT;
+  if (gw_utf8_valid(name, strlen(name)) != strlen(name)) return GW_ERR_ARGUMENT;
+  if ((unsigned)format > GW_META_JSON) return GW_ERR_OPTION;
+  if (draft->is_read) return GW_ERR_STATE;
+  const char *copy = gw_arena_copy(&draft->strings, name, strlen(name));
+  if (!copy) return GW_ERR_MEMORY;
+  const gw_meta_source from = {GW_ORIGIN_FILE, copy};
+  const gw_str bytes = {size ? data : "", size};
+  return set_from_bytes(draft, bytes, is_json(name, format), from);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------- */
@@ -220,7 +278,10 @@ static gw_status split(gw_draft *draft)
 {
   gw_format format = draft->options.format;
   if (format == GW_FORMAT_AUTO && gw_markdown_is_likely(&draft->doc)) format = GW_FORMAT_MARKDOWN;
-  return format == GW_FORMAT_MARKDOWN ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
+  const bool is_markdown = format == GW_FORMAT_MARKDOWN;
+  gw_status status = gw_front_read(&draft->doc, &draft->meta, is_markdown);
+  if (status != GW_OK) return status;
+  return is_markdown ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
 }
 
 /* Puts the document together as the page will have it, and holds it against the standard. */
@@ -235,12 +296,16 @@ static gw_status understand(gw_draft *draft)
 {
   gw_status status = split(draft);
   if (status != GW_OK) return status;
+  draft->doc.given = gw_meta_elements(&draft->meta);
+  if (draft->doc.genre == GW_GENRE_NONE) draft->doc.genre = draft->meta.genre;
+  if (draft->meta.has_seal) draft->options.seal = draft->meta.seal;
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   bool fits = true;
   status = gw_forces_apply(&draft->forces, &draft->doc, &fits);
   if (status == GW_OK) status = gw_recognise(&draft->doc);
   if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
+  if (status == GW_OK) status = gw_given_apply(&draft->doc, &draft->meta, draft->passes);
   if (status == GW_OK && draft->options.number_headings) status = gw_number_headings(&draft->doc);
   if (status == GW_OK) status = compose(draft);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
@@ -308,9 +373,10 @@ static gw_status check_ready(const gw_draft *draft, gw_sink sink)
 /* The first 署名, for the document properties. */
 static gw_status find_creator(const gw_doc *doc, gw_buf *out)
 {
-  for (size_t i = 0; i < doc->line_count && out->length == 0; i++)
-    if (doc->lines[i].element == GW_ELEMENT_SIGNATURE)
-      gw_buf_put(out, doc->lines[i].text.ptr, doc->lines[i].text.len);
+  for (size_t rank = 0; rank < doc->line_count && out->length == 0; rank++) {
+    const gw_doc_line *line = &doc->lines[gw_doc_ranked(doc, rank)];
+    if (line->element == GW_ELEMENT_SIGNATURE) gw_buf_put(out, line->text.ptr, line->text.len);
+  }
   gw_buf_putc(out, '\0');
   return out->status;
 }
@@ -427,7 +493,8 @@ gw_status gw_draft_line(const gw_draft *draft, size_t index, gw_line *out)
                         .runner_up = from->runner_up,
                         .margin = from->margin,
                         .last_number = from->last_number,
-                        .forced = from->forced != 0};
+                        .forced = from->forced != 0,
+                        .origin = from->origin};
   return give(out, &line, sizeof line);
 }
 
@@ -517,7 +584,8 @@ gw_status gw_draft_diagnostic(const gw_draft *draft, size_t index, gw_diagnostic
                                     .column = diag->column,
                                     .offset = diag->offset,
                                     .text_zh = diag->text_zh,
-                                    .text_en = diag->text_en};
+                                    .text_en = diag->text_en,
+                                    .source = diag->source};
   return give(out, &diagnostic, sizeof diagnostic);
 }
 

@@ -61,24 +61,40 @@ static const char *word(gw_arena *arena, const char *pattern, const char *const 
   return text;
 }
 
+/* GW_ERR_MEMORY also when there was none for the words. */
+static gw_status append(gw_diag_list *list, gw_diag diag)
+{
+  if (!diag.text_zh || !diag.text_en) return GW_ERR_MEMORY;
+  gw_diag *grown = gw_mem_grow(list->items, &list->capacity, list->count + 1, sizeof *grown);
+  if (!grown) return GW_ERR_MEMORY;
+  list->items = grown;
+  diag.sequence = list->count;
+  list->items[list->count++] = diag;
+  return GW_OK;
+}
+
 gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where, const gw_diag_arg args[3])
 {
   const char *zh[3] = {args[0].zh, args[1].zh, args[2].zh};
   const char *en[3] = {args[0].en, args[1].en, args[2].en};
-  gw_diag *grown = gw_mem_grow(list->items, &list->capacity, list->count + 1, sizeof *grown);
-  if (!grown) return GW_ERR_MEMORY;
-  list->items = grown;
   where.text_zh = word(arena, kind_table[where.kind].zh, zh);
   where.text_en = word(arena, kind_table[where.kind].en, en);
-  if (!where.text_zh || !where.text_en) return GW_ERR_MEMORY;
-  where.sequence = list->count;
-  list->items[list->count++] = where;
-  return GW_OK;
+  return append(list, where);
+}
+
+gw_status gw_diag_copy(gw_diag_list *list, gw_arena *arena, const gw_diag *diag)
+{
+  gw_diag copy = *diag;
+  copy.text_zh = gw_arena_copy(arena, diag->text_zh, strlen(diag->text_zh));
+  copy.text_en = gw_arena_copy(arena, diag->text_en, strlen(diag->text_en));
+  return append(list, copy);
 }
 
 static int compare(const void *left, const void *right)
 {
   const gw_diag *a = left, *b = right;
+  if (!a->source != !b->source) return a->source ? -1 : 1;
+  if (a->source) return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
   if (a->line != b->line) return a->line < b->line ? -1 : 1;
   if (a->column != b->column) return a->column < b->column ? -1 : 1;
   return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;

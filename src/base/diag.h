@@ -21,6 +21,8 @@ typedef struct gw_diag {
   gw_diag_kind kind;
   size_t line, column;           /* from 1; 0: the whole draft */
   size_t offset;                 /* byte of the input, or SIZE_MAX */
+  const char *source;            /* what the place is in: NULL: the draft; else the name of a file
+                                    beside it, which lives as long as the list */
   size_t sequence;               /* in which order they were added */
   const char *text_zh, *text_en; /* in the arena */
 } gw_diag;
@@ -41,7 +43,11 @@ typedef struct gw_diag_arg {
 gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where,
                       const gw_diag_arg args[3]);
 
-/* By line, then column, then as they were added. */
+/* Adds one that is worded already, the words in an arena that goes; offset and place as they are.
+ * GW_ERR_MEMORY. */
+gw_status gw_diag_copy(gw_diag_list *list, gw_arena *arena, const gw_diag *diag);
+
+/* Files beside the draft first; then by line, then column, then as they were added. */
 void gw_diag_sort(gw_diag_list *list);
 
 const char *gw_diag_id(gw_diag_kind kind);

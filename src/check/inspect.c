@@ -4,6 +4,7 @@
 #include "check/case.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define BIT(element) (UINT32_C(1) << GW_ELEMENT_##element)
 
@@ -59,11 +60,34 @@ static void check_lines(gw_case *c)
   }
 }
 
-gw_status gw_check(gw_doc *doc, const gw_check_options *options)
+static bool has_given(const gw_doc *doc)
+{
+  return doc->line_count && doc->lines[doc->line_count - 1].origin != GW_ORIGIN_DRAFT;
+}
+
+static gw_status check_as_it_stands(gw_doc *doc, const gw_check_options *options)
 {
   gw_case c = {.doc = doc, .sheet = options->sheet};
   check_papers(&c);
   check_lines(&c);
   gw_case_close(&c);
   return c.status;
+}
+
+/* Given lines stand behind the draft's, so that a title would begin another document: then the checks
+ * are shown the lines in the order of the DOCX. What they say goes to the document. */
+gw_status gw_check(gw_doc *doc, const gw_check_options *options)
+{
+  gw_doc view = *doc;
+  if (!has_given(doc) || !doc->order) return check_as_it_stands(doc, options);
+  view.lines = calloc(doc->line_count, sizeof *view.lines);
+  if (!view.lines) return GW_ERR_MEMORY;
+  for (size_t rank = 0; rank < doc->line_count; rank++)
+    view.lines[rank] = doc->lines[gw_doc_ranked(doc, rank)];
+  view.order = NULL;
+  gw_status status = check_as_it_stands(&view, options);
+  free(view.lines);
+  doc->arena = view.arena;
+  doc->diags = view.diags;
+  return status;
 }

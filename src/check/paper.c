@@ -103,5 +103,7 @@ gw_status gw_paper_read_title(gw_doc *doc, gw_paper *paper)
   if (title) paper->title = (gw_str){title, buf.length};
   gw_buf_fini(&buf);
   paper->genre = gw_genre_of(without_point(paper->title));
+  if (doc->genre != GW_GENRE_NONE && paper->first == 0)
+    paper->genre = doc->genre; /* it was named */
   return title ? GW_OK : GW_ERR_MEMORY;
 }

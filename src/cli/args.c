@@ -29,6 +29,10 @@ typedef enum kind {
   LEVELS,
   LINES,
   FORCE,
+  SET,
+  META,
+  SEAL,
+  TYPE,
   KIND_COUNT
 } kind;
 
@@ -421,12 +425,64 @@ static bool read_force(cli_args *args, const cli_option *option, const char *val
   return true;
 }
 
+/* ---- What is given beside the draft ----------------------------------------------------------- */
+
+static bool read_type(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  static const char *const known[] = {
+      "resolution",   "决议", "decision",      "决定", "order",   "令",   "communique", "公报",
+      "announcement", "公告", "public-notice", "通告", "opinion", "意见", "notice",     "通知",
+      "circular",     "通报", "report",        "报告", "request", "请示", "reply",      "批复",
+      "bill",         "议案", "letter",        "函",   "minutes", "纪要"};
+  gw_options probe = GW_OPTIONS_INIT;
+  probe.type = value;
+  if (!*value || !is_accepted(&probe))
+    return complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value,
+                    known[cli_nearest_find(value, known, sizeof known / sizeof *known, NULL)]);
+  return read_text(args, option, value, complaint);
+}
+
+static bool keep_given(cli_args *args, const cli_option *option, cli_given given,
+                       cli_complaint *complaint)
+{
+  if (args->given_count == CLI_MOST_GIVEN)
+    return complain(complaint, CLI_SAY_TOO_MANY_GIVEN, option->name, NULL, NULL);
+  args->given[args->given_count++] = given;
+  return true;
+}
+
+/* Which keys and values there are is the library's knowledge. */
+static bool read_set(cli_args *args, const cli_option *option, const char *value,
+                     cli_complaint *complaint)
+{
+  if (*value == '=' || !strchr(value, '='))
+    return complain(complaint, CLI_SAY_BAD_SET, option->name, value, NULL);
+  return keep_given(args, option, (cli_given){false, value}, complaint);
+}
+
+static bool read_meta(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  return keep_given(args, option, (cli_given){true, value}, complaint);
+}
+
+/* What is said here counts more than front matter, so it is given like an element, too. */
+static bool read_seal(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  if (!read_choice(args, option, value, complaint)) return false;
+  const char *setting = args->options.seal == GW_SEAL_NO ? "seal=no" : "seal=yes";
+  return keep_given(args, option, (cli_given){false, setting}, complaint);
+}
+
 static reader *const reader_table[KIND_COUNT] = {
     [FLAG] = read_flag,   [TEXT] = read_text,         [CHOICE] = read_choice,
     [SIZE] = read_size,   [ENCODING] = read_encoding, [FONT] = read_font,
     [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
     [PITCH] = read_pitch, [LEVELS] = read_levels,     [LINES] = read_lines,
-    [FORCE] = read_force,
+    [FORCE] = read_force, [SET] = read_set,           [META] = read_meta,
+    [SEAL] = read_seal,   [TYPE] = read_type,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */

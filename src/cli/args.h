@@ -12,6 +12,13 @@
 #include <stdbool.h>
 
 enum { CLI_MOST_RANGES = 64, CLI_MOST_FORCES = 64 };
+enum { CLI_MOST_GIVEN = 64 };
+
+/* An element or a setting beside the draft. */
+typedef struct cli_given {
+  bool is_file;     /* the text names a file of them */
+  const char *text; /* KEY=VALUE, or the file; borrowed or static */
+} cli_given;
 
 /* What was asked for. Strings are borrowed from argv and the environment. */
 typedef struct cli_args {
@@ -30,6 +37,8 @@ typedef struct cli_args {
   int verbosity;         /* -1: errors only, 0, 1: every decision */
   int fail_on; /* the gw_severity from which on the exit status is 1; above GW_ERROR: never */
   gw_options options;
+  cli_given given[CLI_MOST_GIVEN]; /* as they were given */
+  size_t given_count;
 } cli_args;
 
 /* Why the command line was refused: a sentence and its arguments. */

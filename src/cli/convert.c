@@ -6,6 +6,7 @@
 #include "cli/file.h"
 #include "cli/override.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,9 +136,9 @@ static cli_exit refuse(const work *w, cli_message message, const char *path)
 {
   cli_message_say(w->talk.language, message, path ? cli_deliver_name(path, w->talk.language) : NULL,
                   NULL, NULL);
-  bool about_output =
-      message == CLI_SAY_WOULD_OVERWRITE || message == CLI_SAY_WOULD_OVERWRITE_OVERRIDES;
-  return about_output ? CLI_EXIT_OUTPUT : CLI_EXIT_USAGE;
+  bool overwrites = message == CLI_SAY_WOULD_OVERWRITE || message == CLI_SAY_WOULD_OVERWRITE_META ||
+                    message == CLI_SAY_WOULD_OVERWRITE_OVERRIDES;
+  return overwrites ? CLI_EXIT_OUTPUT : CLI_EXIT_USAGE;
 }
 
 /* What can be known to be wrong before anything is read. */
@@ -145,6 +146,9 @@ static cli_exit check_streams(const work *w)
 {
   const cli_args *args = w->args;
   bool converts = args->command == CLI_CONVERT;
+  for (size_t i = 0; i < args->given_count; i++)
+    if (args->given[i].is_file && is_standard(args->given[i].text) && is_standard(args->draft))
+      return refuse(w, CLI_SAY_BOTH_STANDARD_INPUT, NULL);
   if (!args->draft && isatty(STDIN_FILENO)) return refuse(w, CLI_SAY_NO_DRAFT, NULL);
   if (args->overrides && is_standard(args->overrides) && is_standard(args->draft))
     return refuse(w, CLI_SAY_BOTH_INPUT, NULL);
@@ -168,7 +172,7 @@ static cli_exit check_files(const work *w)
   return CLI_EXIT_DONE;
 }
 
-/* ---- The work ------------------------------------------------------------------------------ */
+/* ---- Failures ------------------------------------------------------------------------------- */
 
 /* Says what a failed status means, unless a diagnostic has done so. */
 static cli_exit say_status(const work *w, gw_status status)
@@ -183,6 +187,86 @@ static cli_exit say_status(const work *w, gw_status status)
                     gw_status_text(status, code_of(language)), gw_status_name(status));
   return result;
 }
+
+/* ---- What is given beside the draft ----------------------------------------------------------- */
+
+static cli_exit give_value(work *w, const char *text)
+{
+  size_t length = strcspn(text, "=");
+  char *key = malloc(length + 1);
+  if (!key) return say_status(w, GW_ERR_MEMORY);
+  memcpy(key, text, length);
+  key[length] = '\0';
+  gw_status status = gw_draft_set(w->draft, key, text + length + 1);
+  free(key);
+  return status == GW_OK ? CLI_EXIT_DONE : say_status(w, status);
+}
+
+/* All of a file, but not much more than the library would take. NULL: it cannot be read. */
+static char *read_whole(cli_input *input, size_t *size)
+{
+  enum { BLOCK = 1 << 16, ENOUGH = 1 << 21 };
+  char *data = NULL;
+  size_t got = 1;
+  for (*size = 0; got > 0 && *size < ENOUGH; *size += got) {
+    char *grown = realloc(data, *size + BLOCK);
+    if (!grown) input->error = ENOMEM;
+    if (grown) data = grown;
+    if (!grown || cli_input_read(input, data + *size, BLOCK, &got) != 0) {
+      free(data);
+      return NULL;
+    }
+  }
+  return data;
+}
+
+/* Called what the user called it, as UTF-8. */
+static gw_status set_from(work *w, const char *path, const char *data, size_t size)
+{
+  char *name = copy_safely(path);
+  gw_status status = GW_ERR_MEMORY;
+  if (name) status = gw_draft_set_from(w->draft, data, size, GW_META_AUTO, name);
+  free(name);
+  return status;
+}
+
+static cli_exit give_file(work *w, const char *path)
+{
+  cli_input input = {.fd = -1};
+  size_t size = 0;
+  cli_exit result = CLI_EXIT_DONE;
+  (void)cli_input_open(&input, path); /* said when it is read */
+  for (size_t i = 0; i < w->count && result == CLI_EXIT_DONE; i++)
+    if (cli_output_is_input(&w->items[i].output, &input))
+      result = refuse(w, CLI_SAY_WOULD_OVERWRITE_META, w->items[i].path);
+  char *data = result == CLI_EXIT_DONE ? read_whole(&input, &size) : NULL;
+  if (data) {
+    gw_status status = set_from(w, path, data, size);
+    if (status != GW_OK) result = say_status(w, status);
+  } else if (result == CLI_EXIT_DONE) {
+    cli_message_say(w->talk.language, CLI_SAY_CANNOT_READ, path,
+                    cli_message_errno(input.error, w->talk.language), NULL);
+    result = CLI_EXIT_DRAFT;
+  }
+  free(data);
+  cli_input_close(&input);
+  return result;
+}
+
+/* Everything that is wrong with one of them is said; then there is no use in reading the draft. */
+static cli_exit give(work *w)
+{
+  cli_exit result = CLI_EXIT_DONE;
+  for (size_t i = 0; i < w->args->given_count && result == CLI_EXIT_DONE; i++) {
+    const cli_given *given = &w->args->given[i];
+    result = given->is_file ? give_file(w, given->text) : give_value(w, given->text);
+  }
+  const cli_talk talk = {"gongwen", w->talk.language, -1};
+  if (result != CLI_EXIT_DONE) cli_diagnose(w->draft, talk);
+  return result;
+}
+
+/* ---- The work ------------------------------------------------------------------------------ */
 
 static bool wants_summary(const work *w)
 {
@@ -211,6 +295,8 @@ static cli_exit read_and_deliver(work *w)
   options.force = w->forced;
   gw_status status = gw_draft_new(&options, &w->draft);
   if (status != GW_OK) return say_status(w, status);
+  cli_exit given = give(w);
+  if (given != CLI_EXIT_DONE) return given;
   status = gw_draft_read_from(w->draft, (gw_source){cli_input_read, &w->input});
   cli_diagnose(w->draft, w->talk);
   if (status == GW_OK) return deliver(w, CLI_EXIT_DONE);

@@ -4,6 +4,7 @@
 #include "cli/message.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const cli_message severity_table[] = {
     [GW_NOTE] = CLI_SAY_SEVERITY_NOTE,
@@ -17,9 +18,9 @@ const char *cli_diagnose_severity(gw_severity severity, cli_language language)
 }
 
 /* "draft.txt:12:1: "; without numbers where there are none. */
-static void put_place(cli_talk talk, size_t line, size_t column)
+static void put_place(const char *name, size_t line, size_t column)
 {
-  cli_message_harmless(stderr, talk.name);
+  cli_message_harmless(stderr, name);
   if (line) fprintf(stderr, ":%zu", line);
   if (line && column) fprintf(stderr, ":%zu", column);
   fputs(": ", stderr);
@@ -27,7 +28,8 @@ static void put_place(cli_talk talk, size_t line, size_t column)
 
 static void put_diagnostic(cli_talk talk, const gw_diagnostic *diagnostic)
 {
-  put_place(talk, diagnostic->line, diagnostic->column);
+  const char *name = diagnostic->source ? diagnostic->source : talk.name;
+  put_place(name, diagnostic->line, diagnostic->column);
   fprintf(stderr, "%s: ", cli_diagnose_severity(diagnostic->severity, talk.language));
   cli_message_harmless(stderr, talk.language == CLI_ZH ? diagnostic->text_zh : diagnostic->text_en);
   fprintf(stderr, " [%s]\n", diagnostic->id);
@@ -45,7 +47,7 @@ static void put_decision(cli_talk talk, const gw_line *line)
   gw_element_info info = GW_ELEMENT_INFO_INIT;
   char run_in[24];
   if (gw_element_describe(line->element, &info) != GW_OK) return;
-  put_place(talk, line->number, line->column);
+  put_place(talk.name, line->number, line->column);
   fputs(cli_message_text(CLI_SAY_LINE, talk.language), stderr);
   fputs(talk.language == CLI_ZH ? info.chinese : info.name, stderr);
   if (line->run_in) {
@@ -53,8 +55,10 @@ static void put_decision(cli_talk talk, const gw_line *line)
     snprintf(run_in, sizeof run_in, "%zu", count_characters(line->text, line->run_in));
     cli_message_put(stderr, talk.language, CLI_SAY_RUN_IN, args);
   }
-  fprintf(stderr, " [%s]%s%d\n", line->rule ? line->rule : "",
-          cli_message_text(CLI_SAY_MARGIN, talk.language), line->margin);
+  fprintf(stderr, " [%s]", line->rule ? line->rule : "");
+  if (line->origin == GW_ORIGIN_DRAFT)
+    fprintf(stderr, "%s%d", cli_message_text(CLI_SAY_MARGIN, talk.language), line->margin);
+  putc('\n', stderr);
 }
 
 /* The decisions from *next on, as far as physical line `last`. */
@@ -98,7 +102,7 @@ static void count_lines(const gw_draft *draft, size_t *headings, size_t *notices
     gw_line line = GW_LINE_INIT;
     if (gw_draft_line(draft, i, &line) != GW_OK) continue;
     *headings += line.element >= GW_ELEMENT_HEADING_1 && line.element <= GW_ELEMENT_HEADING_4;
-    *notices += line.element == GW_ELEMENT_NOTICE;
+    *notices += line.element == GW_ELEMENT_NOTICE && strcmp(line.rule, "overruled") != 0;
   }
 }
 

@@ -8,6 +8,7 @@
 #ifndef GW_MODEL_CONSERVE_H
 #define GW_MODEL_CONSERVE_H
 
+#include "base/space.h"
 #include "model/doc.h"
 
 typedef struct gw_conserve {
@@ -28,8 +29,5 @@ bool gw_conserve_feed(gw_conserve *check, gw_str text);
 
 /* The DOCX has ended: true when the draft has ended too and nothing differed. */
 bool gw_conserve_finish(gw_conserve *check);
-
-/* White space and line ends: what may come and go as layout. */
-bool gw_is_layout_space(uint32_t code);
 
 #endif

@@ -116,16 +116,17 @@ gw_status gw_doc_set_order(gw_doc *doc, size_t *order)
 
 bool gw_doc_line_is_kept(const gw_doc *doc, const gw_doc_line *line)
 {
-  return line->element != GW_ELEMENT_NOTICE || doc->keep_notices;
+  return line->element != GW_ELEMENT_NOTICE || (doc->keep_notices && !line->is_overruled);
 }
 
 const char *gw_doc_title(gw_doc *doc)
 {
   gw_buf buf = {0};
-  for (size_t i = 0; i < doc->line_count; i++) {
-    if (doc->lines[i].element == GW_ELEMENT_TITLE)
-      gw_buf_put(&buf, doc->lines[i].text.ptr, doc->lines[i].text.len);
-    else if (buf.length && doc->lines[i].element != GW_ELEMENT_NOTICE)
+  for (size_t rank = 0; rank < doc->line_count; rank++) {
+    const gw_doc_line *line = &doc->lines[gw_doc_ranked(doc, rank)];
+    if (line->element == GW_ELEMENT_TITLE)
+      gw_buf_put(&buf, line->text.ptr, line->text.len);
+    else if (buf.length && line->element != GW_ELEMENT_NOTICE)
       break; /* a second title belongs to a document that this one issues */
   }
   const char *title = buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "gongwen.h"
+#include "model/genre.h"
 
 #include <stdbool.h>
 
@@ -43,6 +44,7 @@ typedef struct gw_doc_line {
   uint8_t before; /* what the decision stood upon: the decoder's state above the line ... */
   uint8_t after;  /* ... and the next element below that is no notice; GW_ELEMENT_NOTICE: none */
   uint32_t trait; /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
+  bool is_overruled; /* by an element that was given; it is a notice that is never kept */
 } gw_doc_line;
 
 /* What recognition saw in a line, in bits of its own; kept so that it can tell why. */
@@ -65,6 +67,9 @@ typedef struct gw_doc {
   char *text; /* the decoded draft, valid UTF-8; owned */
   size_t length;
   const char *encoding; /* static name */
+  gw_genre genre;       /* the 文种 that was named; GW_GENRE_NONE: the title says it */
+  size_t front_matter;  /* bytes at its start that are that, and blank lines above */
+  uint32_t given;       /* bits 1 << gw_element: what is given beside the draft's lines */
   gw_doc_line *lines;   /* owned; by offset */
   size_t line_count, line_capacity;
   size_t *order; /* owned: the lines as they follow each other in the DOCX; NULL: as they stand */

@@ -1,7 +1,7 @@
 /* genre.c - the 文种 as a table; see genre.def. */
 #include "model/genre.h"
 
-#include "model/conserve.h"
+#include "base/space.h"
 
 #include <string.h>
 

@@ -80,7 +80,8 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
   const gw_diag_arg none[3] = {{NULL, NULL}, {NULL, NULL}, {NULL, NULL}};
   const gw_diag_kind problem = kept ? GW_DIAG_NO_TITLE : GW_DIAG_NO_DOCUMENT;
   const gw_diag where = {.kind = problem, .offset = SIZE_MAX};
-  if (!kept || !titles) status = gw_diag_add(&doc->diags, &doc->arena, where, none);
+  bool has_title = titles || (doc->given >> GW_ELEMENT_TITLE & 1);
+  if (!kept || !has_title) status = gw_diag_add(&doc->diags, &doc->arena, where, none);
   return status == GW_OK && !kept ? GW_ERR_NO_DOCUMENT : status;
 }
 

@@ -19,6 +19,11 @@ static json_t *finished(json_t *value, bool fine)
   return NULL;
 }
 
+static const char *const origin_table[] = {[GW_ORIGIN_DRAFT] = "draft",
+                                           [GW_ORIGIN_FRONT_MATTER] = "front-matter",
+                                           [GW_ORIGIN_FILE] = "meta",
+                                           [GW_ORIGIN_SET] = "set"};
+
 static json_t *line_object(const gw_doc *doc, size_t index, size_t rank, gw_status status)
 {
   const gw_doc_line *line = &doc->lines[index];
@@ -40,6 +45,7 @@ static json_t *line_object(const gw_doc *doc, size_t index, size_t rank, gw_stat
               gw_json_set(o, "margin", json_integer(line->margin)) &&
               gw_json_set(o, "forced", json_boolean(line->forced != 0)) &&
               gw_json_set(o, "evidence", gw_explain_json(doc, index)) &&
+              gw_json_set(o, "origin", gw_json_string(origin_table[line->origin])) &&
               gw_json_set(o, "text", gw_json_text(line->text));
   return finished(o, fine);
 }
@@ -69,6 +75,7 @@ static json_t *diagnostic_object(const gw_diag *diag)
          gw_json_set(o, "column", gw_json_count(diag->column));
   if (fine && diag->offset != SIZE_MAX)
     fine = gw_json_set(o, "offset", gw_json_count(diag->offset));
+  if (fine && diag->source) fine = gw_json_set(o, "source", gw_json_string(diag->source));
   return finished(o, fine);
 }
 

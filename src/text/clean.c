@@ -102,19 +102,3 @@ gw_status gw_clean_copy(gw_doc *doc, gw_place *place, size_t start, size_t end, 
   }
   return out->status;
 }
-
-gw_str gw_trim(gw_str text)
-{
-  size_t start = 0, end = text.len;
-  while (start < end) {
-    size_t next = start;
-    if (!gw_is_layout_space(gw_utf8_next(text, &next))) break;
-    start = next;
-  }
-  while (end > start) {
-    size_t before = end;
-    if (!gw_is_layout_space(gw_utf8_previous(text, &before))) break;
-    end = before;
-  }
-  return (gw_str){text.ptr + start, end - start};
-}

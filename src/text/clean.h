@@ -7,6 +7,7 @@
 #define GW_TEXT_CLEAN_H
 
 #include "base/buf.h"
+#include "base/space.h"
 #include "model/doc.h"
 
 /* A physical line of a draft, and how far its columns have been counted. */
@@ -27,8 +28,5 @@ bool gw_clean_needed(gw_str text);
 
 /* Appends [start, end) of the draft without what does not stay. GW_ERR_MEMORY. */
 gw_status gw_clean_copy(gw_doc *doc, gw_place *place, size_t start, size_t end, gw_buf *out);
-
-/* Without the white space at either end. */
-gw_str gw_trim(gw_str text);
 
 #endif

@@ -21,6 +21,28 @@ static size_t line_end_size(gw_str text, size_t at, bool *physical)
   return 0;
 }
 
+/* A line of the front matter, which somebody else has read, is no line of the draft. */
+static gw_status pass_front_matter(gw_splitter *s, size_t start, size_t end)
+{
+  const gw_str raw = gw_trim((gw_str){s->doc->text + start, end - start});
+  if (raw.len == 0) return GW_OK;
+  const size_t offset = (size_t)(raw.ptr - s->doc->text);
+  const gw_edit edit = {.offset = offset,
+                        .length = raw.len,
+                        .after = {"", 0},
+                        .line = s->place.number,
+                        .column = gw_place_column(&s->place, s->doc, offset),
+                        .reason = GW_DIAG_FRONT_MATTER};
+  return gw_doc_add_edit(s->doc, edit);
+}
+
+static gw_status take(gw_splitter *splitter, size_t start, size_t end)
+{
+  if (end > splitter->doc->front_matter || splitter->doc->front_matter == 0)
+    return splitter->take(splitter, start, end);
+  return start < end ? pass_front_matter(splitter, start, end) : GW_OK;
+}
+
 gw_status gw_line_walk(gw_splitter *splitter)
 {
   const gw_str text = {splitter->doc->length ? splitter->doc->text : "", splitter->doc->length};
@@ -35,12 +57,12 @@ gw_status gw_line_walk(gw_splitter *splitter)
       at++;
       continue;
     }
-    status = splitter->take(splitter, start, at);
+    status = take(splitter, start, at);
     at += size;
     start = at;
     if (physical) splitter->place = (gw_place){.number = splitter->place.number + 1, .start = at};
   }
-  return status == GW_OK ? splitter->take(splitter, start, text.len) : status;
+  return status == GW_OK ? take(splitter, start, text.len) : status;
 }
 
 gw_status gw_line_add(gw_splitter *splitter, gw_doc_line line)

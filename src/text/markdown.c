@@ -112,7 +112,7 @@ gw_status gw_markdown_split(gw_doc *doc)
   const gw_str text = {doc->length ? doc->text : "", doc->length};
   collector c = {.length = doc->length};
   char *shadow;
-  gw_status status = gw_shadow_make(text, &shadow, &c.pieces.front_matter);
+  gw_status status = gw_shadow_make(text, doc->front_matter, &shadow);
   c.shadow = shadow;
   if (status == GW_OK) status = parse(&c);
   if (status == GW_OK) {

@@ -12,7 +12,7 @@
  * Fills doc->lines from doc->text as gw_line_split does, one line for each physical line with text
  * (and one more behind each <br>), without its markup:
  *  - gone with an edit: # of headings, marks of emphasis, bullets and quotes, targets of links and
- *    images, fences, rules and underlines of ---, ===, ***, tags and comments of HTML, front matter;
+ *    images, fences, rules and underlines of ---, ===, ***, tags and comments of HTML;
  *  - text: numbers of lists (1. is our mark of level 3), words of links, alternative texts of
  *    images, code, cells of tables parted by tabs, entities decoded;
  *  - a line's depth is that of its heading by #. A line above --- or === has none: in a Chinese

@@ -285,52 +285,6 @@ static void open_fences(shadow *s, size_t from)
   }
 }
 
-/* ---- Front matter -------------------------------------------------------------------------- */
-
-static bool is_fence(const shadow *s, size_t start, size_t end)
-{
-  while (end > start && is_blank(s->bytes[end - 1])) end--;
-  return end - start == 3 && memcmp(s->bytes + start, "---", 3) == 0;
-}
-
-/* `key: value`, or `key:` */
-static bool is_pair(const shadow *s, size_t start, size_t end)
-{
-  enum { LONGEST_KEY = 40 };
-  size_t at = start;
-  while (at < end && at - start < LONGEST_KEY &&
-         (is_alnum(s->bytes[at]) || (unsigned char)s->bytes[at] >= 0x80 || s->bytes[at] == '_' ||
-          s->bytes[at] == '-'))
-    at++;
-  char next = byte_at(s, at + 1, end);
-  return at > start && byte_at(s, at, end) == ':' && (is_blank(next) || next == '\n');
-}
-
-/* An item, a comment, a further line of a value. */
-static bool is_below_pair(const shadow *s, size_t start, size_t end)
-{
-  char first = byte_at(s, start, end);
-  return first == '\n' || first == '#' || is_blank(first) ||
-         (first == '-' && is_blank(byte_at(s, start + 1, end)));
-}
-
-/* YAML between --- and --- at the very start, every line of it: a separator over a draft is none. */
-static size_t find_front_matter(const shadow *s)
-{
-  enum { MOST_LINES = 100 };
-  size_t start = 0, end = line_end(s, 0), pairs = 0;
-  if (!is_fence(s, start, end)) return 0;
-  for (int lines = 0; lines < MOST_LINES && end < s->length; lines++) {
-    start = next_line(s, end);
-    end = line_end(s, start);
-    if (is_fence(s, start, end)) return pairs ? end : 0;
-    bool pair = is_pair(s, start, end);
-    pairs += pair;
-    if (!pair && !(pairs && is_below_pair(s, start, end))) return 0;
-  }
-  return 0;
-}
-
 static void blank_front_matter(shadow *s, size_t length)
 {
   for (size_t i = 0; i < length; i++)
@@ -347,20 +301,18 @@ static void guard_brackets(shadow *s, size_t start, size_t end, size_t *lines)
     if (s->bytes[i] == '[') s->bytes[i] = MASK;
 }
 
-gw_status gw_shadow_make(gw_str text, char **out, size_t *front_matter)
+gw_status gw_shadow_make(gw_str text, size_t front_matter, char **out)
 {
   shadow s = {malloc(text.len + 1), text.len};
   *out = s.bytes;
-  *front_matter = 0;
   if (!s.bytes) return GW_ERR_MEMORY;
   if (text.len) memcpy(s.bytes, text.ptr, text.len);
   settle_line_ends(&s);
-  *front_matter = find_front_matter(&s);
-  blank_front_matter(&s, *front_matter);
-  open_fences(&s, *front_matter);
+  blank_front_matter(&s, front_matter);
+  open_fences(&s, front_matter);
   guard_comments(&s);
   size_t lines = 0; /* without a blank one */
-  for (size_t start = *front_matter; start < s.length;) {
+  for (size_t start = front_matter; start < s.length;) {
     size_t end = line_end(&s, start);
     guard_line(&s, start, end);
     guard_brackets(&s, start, end, &lines);

@@ -9,8 +9,8 @@
 #include "base/utf8.h"
 #include "gongwen.h"
 
-/* Makes the shadow of `text` in *out (freed by the caller with free; not terminated), with its front
- * matter blank; *front_matter gets the bytes of that, 0 when there is none. GW_ERR_MEMORY. */
-gw_status gw_shadow_make(gw_str text, char **out, size_t *front_matter);
+/* Makes the shadow of `text` in *out (freed by the caller with free; not terminated), with its first
+ * `front_matter` bytes blank. GW_ERR_MEMORY. */
+gw_status gw_shadow_make(gw_str text, size_t front_matter, char **out);
 
 #endif

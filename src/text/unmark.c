@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { MARKUP, ENTITY, COMMENT, FRONT_MATTER, REASON_COUNT };
+enum { MARKUP, ENTITY, COMMENT, REASON_COUNT };
 
 typedef struct reason_row {
   gw_diag_kind kind;
@@ -24,7 +24,6 @@ static const reason_row reason_table[REASON_COUNT] = {
     [MARKUP] = {GW_DIAG_MARKUP_REMOVED, false},
     [ENTITY] = {GW_DIAG_ENTITY_DECODED, false},
     [COMMENT] = {GW_DIAG_COMMENT_REMOVED, true},
-    [FRONT_MATTER] = {GW_DIAG_FRONT_MATTER, true},
 };
 
 /* What has been cut out for one reason. */
@@ -421,10 +420,7 @@ static gw_status take_line(gw_splitter *splitter, size_t start, size_t end)
 {
   unmarker *u = (unmarker *)splitter;
   start_line(u, end);
-  if (start < u->pieces->front_matter)
-    cut(u, start, end, GW_STR(""), FRONT_MATTER);
-  else if (start < end)
-    take_pieces(u, start, end);
+  if (start < end) take_pieces(u, start, end);
   end_line(u);
   for (int i = 0; i < REASON_COUNT; i++)
     if (reason_table[i].in_words) report(u, i);

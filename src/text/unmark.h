@@ -21,7 +21,6 @@ typedef struct gw_piece {
 typedef struct gw_pieces {
   gw_piece *items; /* owned; ascending, not overlapping */
   size_t count, capacity;
-  size_t front_matter; /* bytes at the start of the draft that are that */
 } gw_pieces;
 
 /* Fills doc->lines from doc->text by its pieces, as gw_line_split does. GW_ERR_MEMORY. */

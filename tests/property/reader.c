@@ -128,6 +128,18 @@ static bool put_shown(points *out, const char *shown)
   return add_text_points(shown, strlen(shown), out);
 }
 
+/* Elements that were given beside the draft come behind its lines. */
+static bool put_given(const gw_draft *draft, points *out)
+{
+  for (size_t i = 0; i < gw_draft_line_count(draft); i++) {
+    gw_line line = GW_LINE_INIT;
+    if (gw_draft_line(draft, i, &line) != GW_OK) return false;
+    if (line.origin == GW_ORIGIN_DRAFT) continue;
+    if (!add_text_points(line.text, line.length, out)) return false;
+  }
+  return true;
+}
+
 bool apply_changes(const points *text, const gw_draft *draft, points *out)
 {
   size_t at = 0, line = 1, start = 0; /* of the line */
@@ -141,7 +153,7 @@ bool apply_changes(const points *text, const gw_draft *draft, points *out)
     if (!skip_shown(text, &at, change.before) || !put_shown(out, change.after)) return false;
   }
   for (; at < text->count; at++) put_ink(out, text->items[at]);
-  return true;
+  return put_given(draft, out);
 }
 
 /* ---- The DOCX ------------------------------------------------------------------------------ */

@@ -21,7 +21,7 @@ void points_free(points *p);
 /* The draft without its byte order mark. False: it is not valid in this encoding. */
 bool read_draft_points(const char *bytes, size_t size, const char *encoding, points *out);
 
-/* The draft as it stands in the DOCX by its list of changes, without white space. False: a change
+/* The draft as it stands in the DOCX by its list of changes and with what was given beside it, without white space. False: a change
  * does not fit the draft. */
 bool apply_changes(const points *text, const gw_draft *draft, points *out);
 

@@ -7,6 +7,7 @@
 #include "unit/fixture.h"
 
 #include "base/diag.h"
+#include "meta/front.h"
 #include "recognise/join.h"
 #include "recognise/rule.h"
 #include "recognise/sibling.h"
@@ -57,7 +58,10 @@ static void fire(const fixture *f, size_t *fires)
   gw_doc doc = {0};
   gw_charset charset = gw_charset_guess(f->data, f->size);
   assert_int_equal(gw_charset_decode(&doc, f->data, f->size, charset, false), GW_OK);
+  gw_meta meta = {0};
   bool markdown = gw_markdown_is_likely(&doc);
+  assert_int_equal(gw_front_read(&doc, &meta, markdown), GW_OK);
+  gw_meta_fini(&meta);
   assert_int_equal(markdown ? gw_markdown_split(&doc) : gw_line_split(&doc), GW_OK);
   assert_int_equal(gw_join_wrapped(&doc), GW_OK);
   assert_int_equal(gw_split_certain(&doc), GW_OK);
@@ -94,7 +98,8 @@ static bool is_rule(const char *id)
 {
   for (size_t i = 0; i < gw_rule_total(); i++)
     if (strcmp(gw_rule_at(i)->id, id) == 0) return true;
-  return strcmp(id, "order") == 0; /* no rule spoke, the order of a document did */
+  /* No rule spoke, but the order of a document, or somebody beside the draft. */
+  return strcmp(id, "order") == 0 || strcmp(id, "given") == 0 || strcmp(id, "overruled") == 0;
 }
 
 static void check_line(const char *name, const gw_line *line)
@@ -165,6 +170,16 @@ static void note_same_slip(size_t *seen)
   note_diagnostics(draft, LINES * size, NULL, seen);
 }
 
+/* What is said of elements that are given wrongly. */
+static void note_refused(size_t *seen)
+{
+  gw_draft *draft;
+  assert_int_equal(gw_draft_new(NULL, &draft), GW_OK);
+  assert_int_equal(gw_draft_set(draft, "字号", "1"), GW_ERR_OPTION);
+  seen[GW_DIAG_KEY_UNKNOWN] += gw_draft_diagnostic_count(draft) == 1;
+  gw_draft_free(draft);
+}
+
 static void every_diagnostic_comes_up(void **state)
 {
   static const char *const folders[] = {"drafts", "hostile"};
@@ -202,6 +217,7 @@ static void every_diagnostic_comes_up(void **state)
   for (size_t f = 0; f < markdown.count; f++)
     note_diagnostics(markdown.items[f].data, markdown.items[f].size, &numbered, seen);
   fixtures_free(&markdown);
+  note_refused(seen);
   for (size_t kind = 0; kind < GW_DIAG_COUNT; kind++)
     CHECK(gw_diag_id((gw_diag_kind)kind), seen[kind] > 0);
   ROWS_ARE_RIGHT();

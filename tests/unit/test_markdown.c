@@ -176,7 +176,6 @@ static const split_row split_table[] = {
      "1:1:0:0:R&D; &#0; &#xFFFE; &#8203; & &zwj;"},
     {"entity in code stays", "`&lt;`", "1:2:0:0:&lt;"},
 
-    {"front matter", "---\ntitle: 甲\n标签:\n  - 乙\n---\n# 丙", "6:3:5:1:丙"},
     {"no front matter", "---\n甲：乙\n---\n# 丙", "2:1:1:0:甲：乙¦4:3:1:1:丙"},
     {"front matter without end", "---\ntitle: 甲\n乙", "2:1:1:0:title: 甲¦3:1:0:0:乙"},
     {"front matter later", "甲\n---\na: b\n---", "1:1:0:0:甲¦3:1:1:0:a: b"},
@@ -265,10 +264,6 @@ static const told_row told_table[] = {
      "1:2:comment-removed:a comment was removed: <!--乙--> <!--丁-->"},
     {"entities", "a&lt;b&nbsp;&gt;", "1:2:&lt;><¦1:7:&nbsp;>" NBSP "¦1:13:&gt;>>",
      "1:2:" ENTITIES("3")},
-    {"front matter", "---\ntitle: 甲\n---\n乙", "1:1:--->¦2:1:title: 甲>¦3:1:--->",
-     "1:1:front-matter-skipped:front matter, not part of the text: ---¦"
-     "2:1:front-matter-skipped:front matter, not part of the text: title: 甲¦"
-     "3:1:front-matter-skipped:front matter, not part of the text: ---"},
     {"several reasons", "- &gt;<!--甲-->", "1:1:->¦1:3:&gt;>>¦1:7:<!--甲-->>",
      "1:7:comment-removed:a comment was removed: <!--甲-->¦1:1:" MARKUP("1") "¦1:3:" ENTITIES("1")},
     {"the underline of a line", "甲\n---", "2:1:--->", "2:1:" MARKUP("1")},

@@ -1,0 +1,15 @@
+/*
+ * space.h - white space of Unicode, which is layout to all layers: it may come and go.
+ */
+#ifndef GW_BASE_SPACE_H
+#define GW_BASE_SPACE_H
+
+#include "base/utf8.h"
+
+/* White space and line ends: what may come and go as layout. */
+bool gw_is_layout_space(uint32_t code);
+
+/* `text` without that at either end. */
+gw_str gw_trim(gw_str text);
+
+#endif
