@@ -247,41 +247,52 @@ static gw_status report_moved(gw_doc *doc, const gw_doc_line *line)
   return gw_diag_add(&doc->diags, &doc->arena, where, args);
 }
 
+/* Does the draft give the line a place to move from? Notices go along with others. */
+static bool is_typed(const list *l, size_t at)
+{
+  return line_of(l, at)->origin == GW_ORIGIN_DRAFT && rank_of(l, at) > 0;
+}
+
 static bool can_move(gw_element element)
 {
   int rank = rank_table[element];
   return rank && (rank < RANK_TITLE || rank >= RANK_COPY);
 }
 
-/* The least index among the lines that follow each rank, as far as they can be compared. */
+/* Of the lines that never move, the least index behind each rank. */
 static size_t *least_behind(const list *l)
 {
   size_t *least = calloc(l->count + 1, sizeof *least);
   if (!least) return NULL;
   least[l->count] = SIZE_MAX;
   for (size_t i = l->count; i > 0; i--) {
-    bool counts = line_of(l, i - 1)->origin == GW_ORIGIN_DRAFT && rank_of(l, i - 1) > 0;
-    least[i - 1] = counts && l->items[i - 1] < least[i] ? l->items[i - 1] : least[i];
+    bool is_fixed = is_typed(l, i - 1) && !can_move(line_of(l, i - 1)->element);
+    least[i - 1] = is_fixed && l->items[i - 1] < least[i] ? l->items[i - 1] : least[i];
   }
   return least;
 }
 
-/* A line of 版头 or 版记 moved when it stands before a line that it came after, or the reverse. */
+/* A line of 版头 or 版记 moved when it changed places with a line that never moves, or stands behind
+ * another of its kind that it came before. */
 gw_status gw_compose_report_moves(gw_doc *doc, size_t known, size_t count)
 {
   if (!doc->order) return GW_OK;
   const list l = {doc, doc->order, doc->line_count};
-  size_t highest = 0; /* index that has come, plus 1 */
+  size_t fixed = 0, movable = 0; /* the highest index that has come, plus 1 */
   size_t *least = least_behind(&l);
   gw_status status = least ? GW_OK : GW_ERR_MEMORY;
   for (size_t i = 0; i < l.count && status == GW_OK; i++) {
-    const gw_doc_line *line = line_of(&l, i);
     size_t index = l.items[i];
-    if (line->origin != GW_ORIGIN_DRAFT || !rank_table[line->element]) continue;
-    bool is_out = index + 1 < highest || least[i + 1] < index;
+    if (!is_typed(&l, i)) continue;
+    if (!can_move(line_of(&l, i)->element)) {
+      fixed = index + 1 > fixed ? index + 1 : fixed;
+      continue;
+    }
+    bool is_out = index + 1 < fixed || least[i + 1] < index;
+    bool is_behind = index + 1 < movable;
     bool is_known = index >= known && index - known < count;
-    if (can_move(line->element) && is_out && !is_known) status = report_moved(doc, line);
-    if (index + 1 > highest) highest = index + 1;
+    if (!is_out && !is_behind) movable = index + 1;
+    if ((is_out || is_behind) && !is_known) status = report_moved(doc, line_of(&l, i));
   }
   free(least);
   return status;
