@@ -125,6 +125,7 @@ typedef bool open_function(gw_flow *flow);
 /* Elements whose lines may be more than a paragraph each. */
 static open_function *const open_table[GW_ELEMENT_COUNT] = {
     [GW_ELEMENT_ISSUER_MARK] = gw_open_joint_mark,
+    [GW_ELEMENT_SIGNATURE] = gw_open_joint_signature,
     [GW_ELEMENT_COPY_TO] = gw_open_imprint,
     [GW_ELEMENT_PRINTED_BY] = gw_open_imprint,
 };

@@ -84,6 +84,7 @@ static const gap_row gap_table[] = {
     [GW_GAP_UNSEALED_RIGHT] = {2, "7.3.5.2"},
     [GW_GAP_UNSEALED_DATE] = {2, "7.3.5.2"},
     [GW_GAP_NOTE_INDENT] = {2, "7.3.4"},
+    [GW_GAP_SEALS_A_ROW] = {3, "7.3.5.1"},
     [GW_GAP_SIGNER_EDGE] = {1, "7.2.5, 7.2.6"},
 };
 static_assert(sizeof gap_table / sizeof *gap_table == GW_GAP_COUNT, "a row for each gap");

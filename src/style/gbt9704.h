@@ -43,6 +43,7 @@ typedef enum gw_gap {
   GW_GAP_UNSEALED_RIGHT,   /* characters free on the right of 署名, or of a date that is longer */
   GW_GAP_UNSEALED_DATE,    /* characters from the start of 署名 to the start of the date */
   GW_GAP_NOTE_INDENT,      /* characters before 附件： */
+  GW_GAP_SEALS_A_ROW,      /* organs whose seals stand side by side */
   GW_GAP_SIGNER_EDGE,      /* characters free at both sides of 发文字号 and 签发人 */
   GW_GAP_COUNT
 } gw_gap;
@@ -137,6 +138,9 @@ static inline bool gw_gbt9704_is_character_style(int number)
 }
 
 /* ---- Setup (how programs are made to keep the standard) -------------------------------------- */
+
+/* A seal of a county or a city is 42 mm across (国务院关于国家行政机关和企业事业单位社会团体印章管理的规定). */
+enum { GW_SEAL_MM = 42 };
 
 /* Numbers that the standard does not give but that its page needs in a word processor. */
 enum {

@@ -165,8 +165,10 @@ struct gw_flow {
   size_t first, end;       /* ranks of the lines that it is made from; of rows of 签发人, too */
   size_t at;               /* the rank that it has come to */
   gw_joint joint;
-  gw_section section; /* what the pages are now */
-  gw_status status;   /* what went wrong first: memory for the words of a title */
+  int columns, column; /* of names that seal, and the one it has come to; */
+  int empty;           /* how many of its row stay empty */
+  gw_section section;  /* what the pages are now */
+  gw_status status;    /* what went wrong first: memory for the words of a title */
 };
 
 #endif

@@ -67,8 +67,9 @@ bool gw_break_page(gw_flow *flow, gw_paragraph *out);
 /* ---- Constructs ------------------------------------------------------------------------------ */
 
 /* Opens the construct that the line at flow->rank begins, if it begins one. */
-bool gw_open_joint_mark(gw_flow *flow); /* head.c */
-bool gw_open_imprint(gw_flow *flow);    /* imprint.c */
+bool gw_open_joint_mark(gw_flow *flow);      /* head.c */
+bool gw_open_imprint(gw_flow *flow);         /* imprint.c */
+bool gw_open_joint_signature(gw_flow *flow); /* closing.c */
 
 /* Lines of 版记 that the lines from rank `first` to `end` make, by 字 and runover; never more than a
  * page has. */
