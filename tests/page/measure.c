@@ -2,44 +2,12 @@
  * measure.c - the page as LibreOffice renders it against GB/T 9704-2012, in millimetres. Takes the
  * folder with the PDFs of fixtures/page (plain, report, report-unsealed). Knows the standard and the
  * drafts, not how a DOCX is made.
- *
- * LibreOffice moves the text area of a page with a character grid 0.2 mm inwards, and widens the gap
- * between Han and digits: the tolerances below allow for that and for nothing else.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "page_text.h"
-
-/* 5.2.1: the paper and the margins of the text area */
-static const double PAPER_WIDTH_MM = 210, PAPER_HEIGHT_MM = 297;
-static const double TOP_MM = 37, LEFT_MM = 28, RIGHT_MM = 26, BOTTOM_MM = 35;
-/* a cell of the 28 in a line; a character of size 3 (16 pt, the unit of indents) and of size 4 */
-static const double CELL_MM = 156.0 / 28, SIZE_3_MM = 16 * 25.4 / 72, SIZE_4_MM = 14 * 25.4 / 72;
-static const double PITCH_MM = 28.95 * 25.4 / 72; /* 225 mm / 22 lines, rounded down to 1/20 pt */
+#include "page_mm.h"
 
 enum { LINES_PER_PAGE = 22, CELLS_PER_LINE = 28, INDENT_CELLS = 2 };
 
 static pdf *plain, *report, *unsealed;
-
-/* Fails with the name of what was measured; cmocka's own checks know no doubles by name. */
-static void check_mm(const char *what, size_t page, double got, double want, double tolerance)
-{
-  if (fabs(got - want) <= tolerance) return;
-  fail_msg("%s, page %zu: %.2f mm, should be %.2f +- %.2f", what, page + 1, got, want, tolerance);
-}
-
-static const pdf_glyph *last_glyph(const pdf_line *line)
-{
-  return &line->glyphs[line->count - 1];
-}
 
 static size_t body_line_count(const pdf *document, size_t page)
 {
@@ -248,11 +216,6 @@ static void elements_have_their_typefaces(void **state)
 
 /* ---- Places of elements (7.3) ---------------------------------------------------------------- */
 
-static double middle_mm(const pdf_line *line)
-{
-  return (line->glyphs->left_mm + last_glyph(line)->right_mm) / 2;
-}
-
 static double right_cells(const pdf_line *line)
 {
   return (PAPER_WIDTH_MM - RIGHT_MM - last_glyph(line)->right_mm) / CELL_MM;
@@ -313,14 +276,6 @@ static void unsealed_date_begins_two_characters_right_of_the_signature(void **st
            2 * SIZE_3_MM, 0.5);
   check_mm("date", date->page, date->glyphs->left_mm - signature->glyphs->left_mm, 2 * SIZE_3_MM,
            0.4);
-}
-
-static pdf *open_in(const char *folder, const char *name)
-{
-  char path[4096];
-  int length = snprintf(path, sizeof path, "%s/%s.pdf", folder, name);
-  if (length < 0 || (size_t)length >= sizeof path) return NULL;
-  return pdf_open(path);
 }
 
 int main(int argc, char **argv)

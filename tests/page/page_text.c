@@ -186,13 +186,23 @@ static bool is_dark(const unsigned char *pixel)
   return ((rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF)) / 3 < DARK;
 }
 
+static bool is_red(const unsigned char *pixel)
+{
+  uint32_t rgb;
+  memcpy(&rgb, pixel, sizeof rgb);
+  return (rgb >> 16 & 0xFF) > 160 && (rgb >> 8 & 0xFF) < 110 && (rgb & 0xFF) < 110;
+}
+
 static int clamp(double value_mm, int most)
 {
   int pixel = (int)lround(value_mm * PIXELS_PER_MM);
   return pixel < 0 ? 0 : pixel > most ? most : pixel;
 }
 
-bool pdf_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink)
+typedef bool test_pixel(const unsigned char *pixel);
+
+static bool find_ink(const pdf *document, size_t page, pdf_box area, test_pixel *is_ink,
+                     pdf_box *ink)
 {
   cairo_surface_t *surface = document->pages[page].surface;
   const unsigned char *pixels = cairo_image_surface_get_data(surface);
@@ -202,7 +212,7 @@ bool pdf_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink)
   int left = width, top = height, right = -1, bottom = -1;
   for (int y = clamp(area.top_mm, height); y < clamp(area.bottom_mm, height); y++) {
     for (int x = clamp(area.left_mm, width); x < clamp(area.right_mm, width); x++) {
-      if (!is_dark(pixels + y * stride + 4 * (ptrdiff_t)x)) continue;
+      if (!is_ink(pixels + y * stride + 4 * (ptrdiff_t)x)) continue;
       if (x < left) left = x;
       if (x > right) right = x;
       if (y < top) top = y;
@@ -213,4 +223,14 @@ bool pdf_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink)
   *ink = (pdf_box){left / PIXELS_PER_MM, top / PIXELS_PER_MM, (right + 1) / PIXELS_PER_MM,
                    (bottom + 1) / PIXELS_PER_MM};
   return true;
+}
+
+bool pdf_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink)
+{
+  return find_ink(document, page, area, is_dark, ink);
+}
+
+bool pdf_red_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink)
+{
+  return find_ink(document, page, area, is_red, ink);
 }

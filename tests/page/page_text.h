@@ -40,6 +40,9 @@ const pdf_line *pdf_lines(const pdf *document, size_t page, size_t *count);
 /* The first line that starts with `text` (spaces left out), on any page; fails when there is none. */
 const pdf_line *pdf_find(const pdf *document, const char *text);
 
+/* The same for what is red. */
+bool pdf_red_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink);
+
 /* The smallest pdf_box around everything dark within `area` of a page; false when it is blank there. */
 bool pdf_ink(const pdf *document, size_t page, pdf_box area, pdf_box *ink);
 
