@@ -36,6 +36,23 @@ static gw_str without_spaces(gw_str text)
   return text;
 }
 
+/* A space between two organs is as wide as a character, however it was typed. */
+static void put_wide(gw_paragraph *out, gw_str text, gw_lead lead)
+{
+  static const gw_str wide = {"\xE3\x80\x80", 3};
+  for (size_t at = 1; at + 1 < text.len; at++) {
+    bool is_between = text.ptr[at] == ' ' && (unsigned char)text.ptr[at - 1] >= 0x80 &&
+                      (unsigned char)text.ptr[at + 1] >= 0x80;
+    if (!is_between || out->span_count + 4 > GW_MOST_SPANS) continue;
+    gw_put_span(out, (gw_str){text.ptr, at}, GW_STYLE_NONE, lead);
+    gw_put_span(out, wide, GW_STYLE_NONE, GW_LEAD_NONE);
+    text = (gw_str){text.ptr + at + 1, text.len - at - 1};
+    lead = GW_LEAD_NONE;
+    at = 0;
+  }
+  gw_put_span(out, text, GW_STYLE_NONE, lead);
+}
+
 /* Clause 7.3.1: lines that keep words whole and have a shape; see title.h. */
 static void break_title(gw_flow *flow, gw_paragraph *out)
 {
@@ -44,12 +61,12 @@ static void break_title(gw_flow *flow, gw_paragraph *out)
   if (flow->sheet->title_break != GW_TITLE_BREAK_AUTO) return;
   gw_status status = gw_title_break(text, GW_TITLE_LINE_HALVES, breaks, &count);
   if (status != GW_OK) flow->status = status;
-  if (status != GW_OK || count == 0) return;
+  if (status != GW_OK) return;
   out->span_count = 0;
   for (size_t i = 0; i <= count; i++) {
     size_t end = i < count ? breaks[i] : text.len;
-    gw_put_span(out, without_spaces((gw_str){text.ptr + start, end - start}), GW_STYLE_NONE,
-                i ? GW_LEAD_LINE : GW_LEAD_NONE);
+    put_wide(out, without_spaces((gw_str){text.ptr + start, end - start}),
+             i ? GW_LEAD_LINE : GW_LEAD_NONE);
     start = end;
   }
 }
@@ -67,8 +84,23 @@ static void join_title(gw_flow *flow, gw_paragraph *out)
   }
 }
 
+/* LibreOffice sets some space between Han and digits, so a line of 20 characters would not fit: it
+ * may stand out by that space. */
+enum { TITLE_SLACK_TWIP = 110 };
+
+static bool has_letters(gw_str text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (text.ptr[i] > ' ' && (unsigned char)text.ptr[i] < 0x7F) return true;
+  return false;
+}
+
 static void put_title_lines(gw_flow *flow, gw_paragraph *out)
 {
+  if (has_letters(out->spans[0].text)) {
+    out->has |= GW_PARAGRAPH_INDENT;
+    out->left_twip = out->right_twip = -TITLE_SLACK_TWIP;
+  }
   break_title(flow, out);
   join_title(flow, out);
 }
