@@ -82,9 +82,6 @@ int gw_imprint_lines(const gw_flow *flow, size_t first, size_t end);
  * the line that *out was made from, before flow->rank, is none of these. */
 bool gw_place_by_table(gw_flow *flow, gw_paragraph *out);
 
-/* Does the line at `rank` stand on a turned page? */
-bool gw_is_on_landscape(gw_flow *flow, size_t rank);
-
 /* Ends the section with *out when the line at `rank` is on pages of the other kind. */
 void gw_end_section_before(gw_flow *flow, size_t rank, gw_paragraph *out);
 

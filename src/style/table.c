@@ -233,7 +233,8 @@ bool gw_place_by_table(gw_flow *flow, gw_paragraph *out)
 
 /* ---- Turned pages ---------------------------------------------------------------------------- */
 
-bool gw_is_on_landscape(gw_flow *flow, size_t rank)
+/* Does the line at `rank` stand on a turned page? */
+static bool is_on_landscape(gw_flow *flow, size_t rank)
 {
   const gw_doc_line *line = gw_line_at(flow, rank);
   if (is_note_below(flow, line)) return flow->section.is_landscape;
@@ -243,7 +244,7 @@ bool gw_is_on_landscape(gw_flow *flow, size_t rank)
 
 void gw_end_section_before(gw_flow *flow, size_t rank, gw_paragraph *out)
 {
-  if (gw_is_on_landscape(flow, rank) == flow->section.is_landscape) return;
+  if (is_on_landscape(flow, rank) == flow->section.is_landscape) return;
   out->has |= GW_PARAGRAPH_SECTION;
   out->section = flow->section;
   flow->section.is_landscape = !flow->section.is_landscape;
@@ -387,7 +388,10 @@ static void put_text(gw_flow *flow, gw_item *out)
   gw_put_paragraph(out, is_head ? (int)GW_STYLE_TABLE_HEAD : (int)GW_ELEMENT_TABLE);
   gw_put_span(&out->paragraph, cell, GW_STYLE_NONE, GW_LEAD_NONE);
   put_table_size(&out->paragraph, flow->grid.size_hpt);
-  if (is_head) return;
+  if (is_head) {
+    out->paragraph.has |= GW_PARAGRAPH_KEEP_NEXT; /* with the row below it */
+    return;
+  }
   out->paragraph.align = align_of(&flow->grid, flow->cell);
   if (out->paragraph.align != GW_ALIGN_LEFT) out->paragraph.has |= GW_PARAGRAPH_ALIGN;
 }
