@@ -237,6 +237,10 @@ static bool give_next(gw_flow *flow, gw_item *out)
     if (is_end) return false;
     if (!is_imprint_section(flow, element) && gw_put_section_before(flow, flow->rank, out))
       return true;
+    if (element == GW_ELEMENT_SIGNATURE && flow->last == GW_ITEM_TABLE_END) {
+      gw_put_flat(out); /* names side by side are a table as well: the two would be one */
+      return true;
+    }
     if (open_table[element] && open_table[element](flow)) continue;
     give_line(flow, out);
     return true;
@@ -246,6 +250,11 @@ static bool give_next(gw_flow *flow, gw_item *out)
 bool gw_flow_next(gw_flow *flow, gw_item *out)
 {
   bool is_given = give_next(flow, out);
+  if (!is_given && flow->has_begun && flow->last == GW_ITEM_TABLE_END) {
+    gw_put_flat(out); /* what ends a document must not be a table */
+    is_given = true;
+  }
+  if (is_given) flow->last = out->kind;
   flow->has_begun = true;
   return is_given;
 }

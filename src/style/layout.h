@@ -198,6 +198,7 @@ struct gw_flow {
   size_t cell;         /* of it */
   int below_table_hpt; /* size of the table right above; 0: none */
   bool has_begun;      /* an item has been given */
+  gw_item_kind last;   /* of which kind */
   gw_section section;  /* what the pages are now */
   gw_status status;    /* what went wrong first: memory for the words of a title */
 };

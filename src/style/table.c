@@ -288,8 +288,7 @@ enum {
   STEP_TEXT,
   STEP_CELL_END,
   STEP_ROW_END,
-  STEP_TABLE_END,
-  STEP_LAST
+  STEP_TABLE_END
 };
 
 /* Two tables would be one without a line between, and a title has one below it. */
@@ -299,7 +298,7 @@ static bool put_space(const gw_flow *flow, gw_item *out)
   bool is_below_title = above == GW_ELEMENT_TITLE || above == GW_ELEMENT_ATTACHMENT_TITLE ||
                         above == GW_ELEMENT_ATTACHMENT_MARK || above == GW_ELEMENT_SUBTITLE ||
                         above == GW_ELEMENT_TITLE_NOTE;
-  if (!flow->below_table_hpt && !is_below_title) return false;
+  if (flow->last != GW_ITEM_TABLE_END && !is_below_title) return false;
   gw_put_paragraph(out, GW_ELEMENT_TABLE);
   out->paragraph.has = GW_PARAGRAPH_KEEP_NEXT;
   return true;
@@ -403,15 +402,6 @@ static void end_table(gw_flow *flow, gw_item *out)
   flow->above = GW_ELEMENT_TABLE;
 }
 
-/* False when the document goes on: what ends it must not be a table. */
-static bool put_last_paragraph(const gw_flow *flow, gw_item *out)
-{
-  size_t count = flow->doc->line_count;
-  if (gw_next_kept(flow, flow->end, count) < count) return false;
-  gw_put_flat(out);
-  return true;
-}
-
 static bool give_table(gw_flow *flow, gw_item *out)
 {
   *out = (gw_item){.kind = GW_ITEM_PARAGRAPH};
@@ -442,9 +432,6 @@ static bool give_table(gw_flow *flow, gw_item *out)
       out->kind = GW_ITEM_ROW_END;
       return true;
     case STEP_TABLE_END: end_table(flow, out); return true;
-    case STEP_LAST:
-      if (put_last_paragraph(flow, out)) return true;
-      break;
     default: flow->rank = flow->end; return false;
     }
   }
