@@ -25,6 +25,7 @@
 #include "text/charset.h"
 #include "text/line.h"
 #include "text/markdown.h"
+#include "text/separator.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -281,7 +282,8 @@ static gw_status split(gw_draft *draft)
   const bool is_markdown = format == GW_FORMAT_MARKDOWN;
   gw_status status = gw_front_read(&draft->doc, &draft->meta, is_markdown);
   if (status != GW_OK) return status;
-  return is_markdown ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
+  status = is_markdown ? gw_markdown_split(&draft->doc) : gw_line_split(&draft->doc);
+  return status == GW_OK ? gw_separator_split(&draft->doc) : status;
 }
 
 /* Puts the document together as the page will have it, and holds it against the standard. */

@@ -44,7 +44,9 @@ typedef struct gw_doc_line {
   uint8_t before; /* what the decision stood upon: the decoder's state above the line ... */
   uint8_t after;  /* ... and the next element below that is no notice; GW_ELEMENT_NOTICE: none */
   uint32_t trait; /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
-  bool is_overruled; /* by an element that was given; it is a notice that is never kept */
+  bool is_overruled;  /* by an element that was given; it is a notice that is never kept */
+  const char *aligns; /* head row of a table with a row of delimiters below it: how its columns are
+                         aligned, a letter each of l c r and - for not said; else NULL. In the arena */
 } gw_doc_line;
 
 /* What recognition saw in a line, in bits of its own; kept so that it can tell why. */

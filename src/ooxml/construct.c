@@ -65,7 +65,9 @@ void gw_construct_table_open(gw_xml *xml, const gw_table *table)
   put_rules(xml, table);
   gw_xml_empty_attr(xml, "w:tblLayout", "w:type", "fixed");
   gw_xml_open(xml, "w:tblCellMar");
+  if (table->space_twip) put_width(xml, "w:top", table->space_twip);
   put_width(xml, "w:left", table->padding_twip);
+  if (table->space_twip) put_width(xml, "w:bottom", table->space_twip);
   put_width(xml, "w:right", table->padding_twip);
   gw_xml_close(xml, "w:tblCellMar");
   gw_xml_close(xml, "w:tblPr");
@@ -78,8 +80,9 @@ void gw_construct_table_open(gw_xml *xml, const gw_table *table)
 void gw_construct_row_open(gw_xml *xml, const gw_table_row *row)
 {
   gw_xml_open(xml, "w:tr");
+  if (row->may_split && !row->is_head) return;
   gw_xml_open(xml, "w:trPr");
-  gw_xml_empty(xml, "w:cantSplit");
+  if (!row->may_split) gw_xml_empty(xml, "w:cantSplit");
   if (row->is_head) gw_xml_empty(xml, "w:tblHeader");
   gw_xml_close(xml, "w:trPr");
 }
@@ -96,25 +99,28 @@ void gw_construct_cell_open(gw_xml *xml, const gw_table_cell *cell)
 /* ---- A box ----------------------------------------------------------------------------------- */
 
 /* A paragraph that is one point high. */
-static void open_flat_paragraph(gw_xml *xml)
+static void open_flat_paragraph(gw_xml *xml, int style)
 {
-  const gw_ppr ppr = {.style_id = gw_gbt9704_style_id(GW_STYLE_IMPRINT),
-                      .has = GW_PPR_LINE,
-                      .line_twip = GW_TWIP_PER_PT};
+  const gw_ppr ppr = {
+      .style_id = gw_gbt9704_style_id(style), .has = GW_PPR_LINE, .line_twip = GW_TWIP_PER_PT};
   gw_xml_open(xml, "w:p");
   gw_wml_ppr(xml, &ppr);
 }
 
-static void put_place(gw_xml *xml, const gw_box *box)
+static void put_left(gw_xml *xml)
 {
   gw_xml_open(xml, "wp:positionH");
   gw_xml_attr(xml, "relativeFrom", "margin");
   gw_xml_leaf(xml, "wp:align", "left");
   gw_xml_close(xml, "wp:positionH");
-  gw_xml_open(xml, "wp:positionV");
+}
+
+static void put_offset(gw_xml *xml, const char *name, int twip)
+{
+  gw_xml_open(xml, name);
   gw_xml_attr(xml, "relativeFrom", "page");
-  gw_xml_leaf_int(xml, "wp:posOffset", (long long)box->top_twip * EMU_PER_TWIP);
-  gw_xml_close(xml, "wp:positionV");
+  gw_xml_leaf_int(xml, "wp:posOffset", (long long)twip * EMU_PER_TWIP);
+  gw_xml_close(xml, name);
 }
 
 static void put_pair(gw_xml *xml, const char *name, const char *first, long long first_value,
@@ -126,7 +132,7 @@ static void put_pair(gw_xml *xml, const char *name, const char *first, long long
   gw_xml_close(xml, name);
 }
 
-/* 20.4.2.3: at the bottom of the 版心, text neither beside nor behind it. */
+/* 20.4.2.3: at the bottom of the 版心, text neither beside nor behind it; or beside the 版心. */
 static void open_anchor(gw_xml *xml, const gw_box *box)
 {
   static const char *const zero_table[] = {"distT", "distB", "distL", "distR", "simplePos"};
@@ -139,12 +145,16 @@ static void open_anchor(gw_xml *xml, const gw_box *box)
   gw_xml_attr_int(xml, "layoutInCell", 1);
   gw_xml_attr_int(xml, "allowOverlap", 0);
   put_pair(xml, "wp:simplePos", "x", 0, "y", 0);
-  put_place(xml, box);
+  if (box->is_turned)
+    put_offset(xml, "wp:positionH", box->left_twip);
+  else
+    put_left(xml);
+  put_offset(xml, "wp:positionV", box->top_twip);
   put_pair(xml, "wp:extent", "cx", (long long)box->width_twip * EMU_PER_TWIP, "cy",
            (long long)box->height_twip * EMU_PER_TWIP);
-  gw_xml_empty(xml, "wp:wrapTopAndBottom");
+  gw_xml_empty(xml, box->is_turned ? "wp:wrapNone" : "wp:wrapTopAndBottom");
   gw_xml_open(xml, "wp:docPr");
-  gw_xml_attr_int(xml, "id", 1);
+  gw_xml_attr_int(xml, "id", box->id);
   gw_xml_attr(xml, "name", box->name.ptr);
   gw_xml_close(xml, "wp:docPr");
   gw_xml_empty(xml, "wp:cNvGraphicFramePr");
@@ -172,7 +182,7 @@ static void put_shape(gw_xml *xml, const gw_box *box)
 
 void gw_construct_box_open(gw_xml *xml, const gw_box *box)
 {
-  open_flat_paragraph(xml);
+  open_flat_paragraph(xml, box->is_turned ? GW_STYLE_FOOTER : GW_STYLE_IMPRINT);
   gw_xml_open(xml, "w:r");
   gw_xml_open(xml, "mc:AlternateContent");
   gw_xml_open(xml, "mc:Choice");
@@ -188,32 +198,43 @@ void gw_construct_box_open(gw_xml *xml, const gw_box *box)
   gw_xml_open(xml, "w:txbxContent");
 }
 
-static void put_body_properties(gw_xml *xml)
+static void put_body_properties(gw_xml *xml, bool is_turned)
 {
   static const char *const inset_table[] = {"lIns", "tIns", "rIns", "bIns"};
   gw_xml_open(xml, "wps:bodyPr");
+  if (is_turned) gw_xml_attr(xml, "vert", "vert");
   for (size_t i = 0; i < sizeof inset_table / sizeof *inset_table; i++)
     gw_xml_attr_int(xml, inset_table[i], 0);
-  gw_xml_attr(xml, "anchor", "b");
+  gw_xml_attr(xml, "anchor", is_turned ? "t" : "b");
   gw_xml_empty(xml, "a:noAutofit");
   gw_xml_close(xml, "wps:bodyPr");
 }
 
-/* A table is followed by a paragraph. The fallback is empty: readers that know nothing of choices
- * would find the text twice. */
-void gw_construct_box_close(gw_xml *xml)
+/* The fallback is empty: readers that know nothing of choices would find the text twice. */
+static void close_box(gw_xml *xml, bool is_turned)
 {
   static const char *const inner_table[] = {"wps:wsp",   "a:graphicData", "a:graphic",
                                             "wp:anchor", "w:drawing",     "mc:Choice"};
-  open_flat_paragraph(xml);
-  gw_xml_close(xml, "w:p");
   gw_xml_close(xml, "w:txbxContent");
   gw_xml_close(xml, "wps:txbx");
-  put_body_properties(xml);
+  put_body_properties(xml, is_turned);
   for (size_t i = 0; i < sizeof inner_table / sizeof *inner_table; i++)
     gw_xml_close(xml, inner_table[i]);
   gw_xml_empty(xml, "mc:Fallback");
   gw_xml_close(xml, "mc:AlternateContent");
   gw_xml_close(xml, "w:r");
   gw_xml_close(xml, "w:p");
+}
+
+/* A table is followed by a paragraph. */
+void gw_construct_box_close(gw_xml *xml)
+{
+  open_flat_paragraph(xml, GW_STYLE_IMPRINT);
+  gw_xml_close(xml, "w:p");
+  close_box(xml, false);
+}
+
+void gw_construct_turned_box_close(gw_xml *xml)
+{
+  close_box(xml, true);
 }

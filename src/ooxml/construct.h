@@ -15,8 +15,10 @@ void gw_construct_table_open(gw_xml *xml, const gw_table *table);
 void gw_construct_row_open(gw_xml *xml, const gw_table_row *row);
 void gw_construct_cell_open(gw_xml *xml, const gw_table_cell *cell);
 
-/* A paragraph that is next to nothing high and holds a box; its content follows. */
+/* A paragraph that is next to nothing high and holds a box; its content follows: a table, or the
+ * paragraphs of a turned one. */
 void gw_construct_box_open(gw_xml *xml, const gw_box *box);
 void gw_construct_box_close(gw_xml *xml);
+void gw_construct_turned_box_close(gw_xml *xml);
 
 #endif

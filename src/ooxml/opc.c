@@ -40,9 +40,14 @@ gw_part_next *gw_opc_writer(gw_opc_part part)
 bool gw_opc_is_needed(gw_opc_part part, const gw_part_input *input)
 {
   bool is_numbered = input->sheet->page_number != GW_PAGE_NUMBER_NONE;
-  if (part == GW_OPC_ODD_FOOTER || part == GW_OPC_EVEN_FOOTER) return is_numbered;
-  if (part == GW_OPC_BLANK_FOOTER) return is_numbered && input->plan->imprint.is_unnumbered;
-  return true;
+  switch (part) {
+  case GW_OPC_ODD_FOOTER:
+  case GW_OPC_EVEN_FOOTER: return is_numbered;
+  case GW_OPC_BLANK_FOOTER: return is_numbered && input->plan->imprint.is_unnumbered;
+  case GW_OPC_TURNED_ODD_FOOTER:
+  case GW_OPC_TURNED_EVEN_FOOTER: return is_numbered && input->plan->has_landscape;
+  default: return true;
+  }
 }
 
 gw_opc_id gw_opc_relation_id(gw_opc_part part)

@@ -49,6 +49,8 @@ gw_part_next gw_part_fonts_next;
 gw_part_next gw_part_odd_footer_next;
 gw_part_next gw_part_even_footer_next;
 gw_part_next gw_part_blank_footer_next;
+gw_part_next gw_part_turned_odd_footer_next;
+gw_part_next gw_part_turned_even_footer_next;
 gw_part_next gw_part_core_next;
 gw_part_next gw_part_app_next;
 

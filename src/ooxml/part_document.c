@@ -79,10 +79,12 @@ static const struct {
 
 static void put_section(gw_part *part, const gw_section *section, gw_ppr *ppr)
 {
-  bool is_blank = section->is_unnumbered;
   bool is_numbered = part->input.sheet->page_number != GW_PAGE_NUMBER_NONE;
-  gw_opc_id even = gw_opc_relation_id(is_blank ? GW_OPC_BLANK_FOOTER : GW_OPC_EVEN_FOOTER);
-  gw_opc_id odd = gw_opc_relation_id(is_blank ? GW_OPC_BLANK_FOOTER : GW_OPC_ODD_FOOTER);
+  bool is_turned = section->is_landscape;
+  gw_opc_part even_part = is_turned ? GW_OPC_TURNED_EVEN_FOOTER : GW_OPC_EVEN_FOOTER;
+  gw_opc_part odd_part = is_turned ? GW_OPC_TURNED_ODD_FOOTER : GW_OPC_ODD_FOOTER;
+  if (section->is_unnumbered) even_part = odd_part = GW_OPC_BLANK_FOOTER;
+  gw_opc_id even = gw_opc_relation_id(even_part), odd = gw_opc_relation_id(odd_part);
   const gw_sectpr sectpr = {.page = &part->input.sheet->page,
                             .is_landscape = section->is_landscape,
                             .starts_even = section->starts_even,

@@ -208,25 +208,31 @@ static void put_footer(gw_xml *xml, const char *type, const char *id)
   gw_xml_close(xml, "w:footerReference");
 }
 
-static void put_margins(gw_xml *xml, const gw_page *page)
+/* Clause 8: the head of a turned page is at the left of the upright sheet, at the binding edge of
+ * odd pages and at the cut edge of even ones. Nothing stands in its footer's own place. */
+static void put_margins(gw_xml *xml, const gw_sectpr *section)
 {
+  const gw_page *page = section->page;
+  bool is_turned = section->is_landscape;
   gw_xml_open(xml, "w:pgMar");
-  gw_xml_attr_int(xml, "w:top", page->top_twip);
-  gw_xml_attr_int(xml, "w:right", page->right_twip);
-  gw_xml_attr_int(xml, "w:bottom", page->bottom_twip);
-  gw_xml_attr_int(xml, "w:left", page->left_twip);
+  gw_xml_attr_int(xml, "w:top", is_turned ? page->left_twip : page->top_twip);
+  gw_xml_attr_int(xml, "w:right", is_turned ? page->type_top_twip : page->right_twip);
+  gw_xml_attr_int(xml, "w:bottom", is_turned ? page->right_twip : page->bottom_twip);
+  gw_xml_attr_int(xml, "w:left",
+                  is_turned ? page->height_twip - page->type_bottom_twip : page->left_twip);
   gw_xml_attr_int(xml, "w:header", page->header_twip);
-  gw_xml_attr_int(xml, "w:footer", page->footer_twip);
+  gw_xml_attr_int(xml, "w:footer", is_turned ? page->header_twip : page->footer_twip);
   gw_xml_attr_int(xml, "w:gutter", 0);
   gw_xml_close(xml, "w:pgMar");
 }
 
-static void put_grid(gw_xml *xml, const gw_page *page)
+/* 28 characters are those of an upright line. */
+static void put_grid(gw_xml *xml, const gw_sectpr *section)
 {
   gw_xml_open(xml, "w:docGrid");
-  gw_xml_attr(xml, "w:type", "linesAndChars");
-  gw_xml_attr_int(xml, "w:linePitch", page->grid_twip);
-  gw_xml_attr_int(xml, "w:charSpace", page->char_space);
+  gw_xml_attr(xml, "w:type", section->is_landscape ? "lines" : "linesAndChars");
+  gw_xml_attr_int(xml, "w:linePitch", section->page->grid_twip);
+  if (!section->is_landscape) gw_xml_attr_int(xml, "w:charSpace", section->page->char_space);
   gw_xml_close(xml, "w:docGrid");
 }
 
@@ -234,8 +240,8 @@ static void put_size(gw_xml *xml, const gw_sectpr *section)
 {
   const gw_page *page = section->page;
   gw_xml_open(xml, "w:pgSz");
-  gw_xml_attr_int(xml, "w:w", page->width_twip);
-  gw_xml_attr_int(xml, "w:h", page->height_twip);
+  gw_xml_attr_int(xml, "w:w", section->is_landscape ? page->height_twip : page->width_twip);
+  gw_xml_attr_int(xml, "w:h", section->is_landscape ? page->width_twip : page->height_twip);
   if (section->is_landscape) gw_xml_attr(xml, "w:orient", "landscape");
   gw_xml_close(xml, "w:pgSz");
 }
@@ -247,9 +253,9 @@ void gw_wml_section(gw_xml *xml, const gw_sectpr *section)
   if (*section->odd_footer_id) put_footer(xml, "default", section->odd_footer_id);
   if (section->starts_even) gw_wml_val(xml, "w:type", "evenPage");
   put_size(xml, section);
-  put_margins(xml, section->page);
+  put_margins(xml, section);
   gw_xml_empty_attr(xml, "w:pgNumType", "w:fmt", "decimal");
   gw_xml_empty_int(xml, "w:cols", "w:space", GW_COLUMN_SPACE_TWIP);
-  put_grid(xml, section->page);
+  put_grid(xml, section);
   gw_xml_close(xml, "w:sectPr");
 }

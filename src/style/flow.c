@@ -160,6 +160,7 @@ static open_function *const open_table[GW_ELEMENT_COUNT] = {
     [GW_ELEMENT_SIGNATURE] = gw_open_joint_signature,
     [GW_ELEMENT_COPY_TO] = gw_open_imprint,
     [GW_ELEMENT_PRINTED_BY] = gw_open_imprint,
+    [GW_ELEMENT_TABLE] = gw_open_table,
 };
 
 /* ---- The stream ------------------------------------------------------------------------------ */
@@ -194,12 +195,23 @@ static void keep_with_closing(gw_flow *flow, gw_paragraph *out)
   if (next == GW_ELEMENT_REMARK && flow->texts >= MANY_TEXTS) out->has |= GW_PARAGRAPH_KEEP_NEXT;
 }
 
-/* 版记 on a page of its own: the section of the text ends with the text. */
+/* 版记 that has a section of its own ends the one before. */
+static bool is_imprint_section(const gw_flow *flow, gw_element element)
+{
+  bool is_imprint = element == GW_ELEMENT_COPY_TO || element == GW_ELEMENT_PRINTED_BY;
+  return is_imprint && flow->plan.has_imprint_section && !flow->section.starts_even;
+}
+
+/* The section of the text ends with the text, where 版记 or a turned page comes next. */
 static void end_section(gw_flow *flow, gw_paragraph *out)
 {
   gw_element next = peek(flow);
-  bool is_imprint = next == GW_ELEMENT_COPY_TO || next == GW_ELEMENT_PRINTED_BY;
-  if (!is_imprint || !flow->plan.has_imprint_section || flow->section.starts_even) return;
+  size_t rank = flow->doc->keep_notices ? flow->rank : flow->ahead;
+  if (flow->has_mark || rank == flow->doc->line_count) return;
+  if (!is_imprint_section(flow, next)) {
+    gw_end_section_before(flow, rank, out);
+    return;
+  }
   out->has |= GW_PARAGRAPH_SECTION;
   out->section = flow->section;
   flow->section = flow->plan.imprint;
@@ -225,11 +237,12 @@ static void give_line(gw_flow *flow, gw_item *out)
   gw_element element = line->element;
   put_line(line, out);
   gw_place *place = place_table[out->paragraph.style];
+  if (gw_place_by_table(flow, &out->paragraph)) place = place_text;
   if (place) place(flow, &out->paragraph);
   keep_with_closing(flow, &out->paragraph);
-  end_section(flow, &out->paragraph);
   flow->texts += element == GW_ELEMENT_BODY;
   if (element != GW_ELEMENT_NOTICE) flow->above = out->paragraph.style;
+  end_section(flow, &out->paragraph);
 }
 
 /* What was begun gives its items first. */
@@ -241,7 +254,7 @@ static bool give_construct(gw_flow *flow, gw_item *out)
   return false;
 }
 
-bool gw_flow_next(gw_flow *flow, gw_item *out)
+static bool give_next(gw_flow *flow, gw_item *out)
 {
   size_t count = flow->doc->line_count;
   for (;;) {
@@ -254,8 +267,26 @@ bool gw_flow_next(gw_flow *flow, gw_item *out)
       return true;
     }
     if (is_end) return false;
+    if (!is_imprint_section(flow, element) && gw_put_section_before(flow, flow->rank, out))
+      return true;
+    if (element == GW_ELEMENT_SIGNATURE && flow->last == GW_ITEM_TABLE_END) {
+      gw_put_flat(out); /* names side by side are a table as well: the two would be one */
+      return true;
+    }
     if (open_table[element] && open_table[element](flow)) continue;
     give_line(flow, out);
     return true;
   }
+}
+
+bool gw_flow_next(gw_flow *flow, gw_item *out)
+{
+  bool is_given = give_next(flow, out);
+  if (!is_given && flow->has_begun && flow->last == GW_ITEM_TABLE_END) {
+    gw_put_flat(out); /* what ends a document must not be a table */
+    is_given = true;
+  }
+  if (is_given) flow->last = out->kind;
+  flow->has_begun = true;
+  return is_given;
 }

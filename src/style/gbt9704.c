@@ -16,10 +16,13 @@
 #include <assert.h>
 
 /* 字号 in half points (clause 3: 3号 is 16 pt) */
-enum { SIZE_2 = 44, SIZE_3 = 32, SIZE_4 = 28 };
+enum { SIZE_2 = 44, SIZE_3 = 32, SIZE_4 = 28, SIZE_SMALL_4 = 24, SIZE_5 = 21 };
 
 /* Pitch of 2号: its height and 7/8 of the height of 3号 (clause 3), 22 + 14 pt. */
 enum { PITCH_2_TWIP = 720, PITCH_IMPRINT_TWIP = 500, PITCH_FOOTER_TWIP = 280 };
+
+/* 4号 in tables, half as much again: 21 pt. */
+enum { PITCH_TABLE_TWIP = 420 };
 
 /* The red rule is the border of a line that is as low as a line can be. */
 enum { PITCH_RULE_TWIP = 20, SIZE_RULE = 2, RULE_EIGHTH_PT = 18 };
@@ -65,6 +68,19 @@ const gw_gbt9704_imprint gw_gbt9704_imprint_table = {
     .inner_rule_eighth_pt = 6,
     .spare_lines = 1,
     .clause = "7.4.1",
+};
+
+/* The standard leaves the type of tables to 特定情况可以作适当调整 (5.2.2) and says where a landscape
+ * one stands (8), not when a table becomes one: when its columns do not fit in 5号. */
+const gw_gbt9704_table gw_gbt9704_table_table = {
+    .size_hpt = {SIZE_4, SIZE_SMALL_4, SIZE_5},
+    .line_percent = 150,
+    .padding_mm = 3,
+    .least = 3,
+    .easy = 8,
+    .whole_columns = 3,
+    .rule_eighth_pt = 4,
+    .clause = "5.2.2, 8",
 };
 
 typedef struct gap_row {
@@ -198,7 +214,12 @@ static const gw_style style_table[] = {
                                      .line_twip = PITCH_2_TWIP,
                                      .keep_next = true,
                                      .clause = "7.3.7"},
-    [GW_ELEMENT_TABLE] = {.name = "表格文字", .align = GW_ALIGN_LEFT, .clause = "5.2.2"},
+    [GW_ELEMENT_TABLE] = {.name = "表格文字",
+                          .size_hpt = SIZE_4,
+                          .is_unspaced = true,
+                          .align = GW_ALIGN_LEFT,
+                          .line_twip = PITCH_TABLE_TWIP,
+                          .clause = "5.2.2"},
     [GW_ELEMENT_COPY_TO] = {.name = "抄送机关",
                             .based_on = GW_STYLE_IMPRINT,
                             .size_hpt = SIZE_4,
@@ -252,11 +273,16 @@ static const gw_style style_table[] = {
                              .name = "表格表头",
                              .based_on = GW_ELEMENT_TABLE,
                              .font = GW_FONT_HEI,
+                             .size_hpt = SIZE_4,
+                             .is_unspaced = true,
                              .align = GW_ALIGN_CENTER,
+                             .line_twip = PITCH_TABLE_TWIP,
                              .clause = ""},
     [GW_STYLE_TABLE_CAPTION] = {.id = "GwTableCaption",
                                 .name = "表格标题",
                                 .font = GW_FONT_HEI,
+                                .size_hpt = SIZE_4,
+                                .is_unspaced = true,
                                 .align = GW_ALIGN_CENTER,
                                 .keep_next = true,
                                 .clause = ""},

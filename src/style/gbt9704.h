@@ -75,6 +75,22 @@ typedef struct gw_gbt9704_imprint {
 
 extern const gw_gbt9704_imprint gw_gbt9704_imprint_table;
 
+/* ---- 表格 (clause 8) -------------------------------------------------------------------------- */
+
+enum { GW_TABLE_SIZES = 3 };
+
+typedef struct gw_gbt9704_table {
+  int size_hpt[GW_TABLE_SIZES]; /* the first one that suits, from the largest down */
+  int line_percent;             /* line pitch, of the size: no typeface is clipped */
+  int padding_mm;    /* to the left and right of a cell's text, when columns are counted */
+  int least, easy;   /* characters of a line that a cell must and should have room for */
+  int whole_columns; /* from so many on a table is as wide as the 版心 */
+  int rule_eighth_pt;
+  const char *clause;
+} gw_gbt9704_table;
+
+extern const gw_gbt9704_table gw_gbt9704_table_table;
+
 /* Lines or characters, as the name says. */
 int gw_gbt9704_gap(gw_gap gap);
 const char *gw_gbt9704_gap_clause(gw_gap gap);
@@ -149,6 +165,8 @@ enum {
   GW_DASH_RISE_TWIP = 88,     /* how far the dash of the page number stands above its base line */
   GW_COLUMN_SPACE_TWIP = 425, /* between columns; there is one */
   GW_DEFAULT_TAB_TWIP = 420,
+  GW_CELL_PADDING_TWIP = 108, /* Word's own 1.9 mm */
+  GW_CELL_SPACE_TWIP = 40,    /* or text of several lines would touch the rules */
 };
 
 #endif

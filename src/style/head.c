@@ -365,11 +365,11 @@ void gw_place_number(gw_flow *flow, gw_paragraph *out)
   bool is_first = flow->above != GW_ELEMENT_SIGNER && flow->above != GW_ELEMENT_DOC_NUMBER;
   bool has_signer = false;
   gw_break_page(flow, out);
-  if (is_first) {
+  if (is_first || flow->rank > flow->end) { /* a notice that is kept ends a run of them */
     flow->first = flow->rank - 1;
     flow->end = gw_run_of(flow, flow->first, elements);
-    if (flow->has_mark) gw_put_gap(flow, out, GW_GAP_DOC_NUMBER);
   }
+  if (is_first && flow->has_mark) gw_put_gap(flow, out, GW_GAP_DOC_NUMBER);
   size_t end = flow->end < flow->first + MOST_SIGNERS ? flow->end : flow->first + MOST_SIGNERS;
   for (size_t rank = flow->first; rank < end && !has_signer; rank++)
     has_signer = gw_line_at(flow, rank)->element == GW_ELEMENT_SIGNER;

@@ -130,7 +130,8 @@ static void put_box(const gw_flow *flow, gw_item *out)
   out->box = (gw_box){.width_twip = flow->sheet->page.text_width_twip,
                       .height_twip = box_height(flow),
                       .top_twip = flow->sheet->page.type_bottom_twip - box_height(flow),
-                      .name = GW_STR("版记")};
+                      .name = GW_STR("版记"),
+                      .id = 1};
 }
 
 static void put_table(const gw_flow *flow, gw_item *out)

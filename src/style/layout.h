@@ -87,11 +87,13 @@ typedef struct gw_table {
   int outer_rule, row_rule, column_rule; /* above and below; between rows; between columns */
   int side_rule;                         /* to the left and right */
   int padding_twip;                      /* at both sides in a cell */
+  int space_twip;                        /* above and below its text */
   bool is_centred;
 } gw_table;
 
 typedef struct gw_table_row {
-  bool is_head; /* repeated on every page that the table runs over */
+  bool is_head;   /* repeated on every page that the table runs over */
+  bool may_split; /* over two pages: it is higher than one */
 } gw_table_row;
 
 typedef struct gw_table_cell {
@@ -101,8 +103,11 @@ typedef struct gw_table_cell {
 
 typedef struct gw_box {
   int width_twip, height_twip;
-  int top_twip; /* from the top of the paper */
-  gw_str name;  /* for people who cannot see it */
+  int left_twip,
+      top_twip;   /* from the edges of the paper; an upright one stands at the 版心's left */
+  gw_str name;    /* for people who cannot see it */
+  int id;         /* its own in the document */
+  bool is_turned; /* its text runs from top to bottom */
 } gw_box;
 
 typedef struct gw_item {
@@ -122,6 +127,7 @@ typedef struct gw_item {
 typedef struct gw_plan {
   gw_section imprint;       /* the section that 版记 is in ... */
   bool has_imprint_section; /* ... when it needs one of its own */
+  bool has_landscape;       /* some pages are turned */
 } gw_plan;
 
 /* 署名 and 成文日期 that belong together: the names, then at most one date. Widths in halves of a
@@ -140,6 +146,26 @@ typedef struct gw_joint {
   gw_str tail;       /* 文件 as the end of the last name, to be put beside */
   int size_hpt;
 } gw_joint;
+
+/* Rows of cells that follow each other, measured: see grid.h. Bits of columns are in their order. */
+typedef struct gw_grid {
+  size_t first, end; /* ranks of its rows; first == end: nothing has been measured */
+  size_t rows;
+  size_t column_count;
+  int column_twip[GW_MOST_COLUMNS];
+  uint64_t left, right; /* columns that are set so; the others are centred */
+  int width_twip;       /* of all columns */
+  int size_hpt, line_twip, padding_twip;
+  bool is_table; /* else each row is a line of text */
+  bool has_head, is_landscape;
+} gw_grid;
+
+/* What is left of a row. */
+typedef struct gw_row {
+  gw_str rest;    /* cells, parted by tabs */
+  size_t missing; /* empty cells at its start that white space stands for */
+  bool has_more;
+} gw_row;
 
 typedef struct gw_flow gw_flow;
 
@@ -167,6 +193,12 @@ struct gw_flow {
   gw_joint joint;
   int columns, column; /* of names that seal, and the one it has come to; */
   int empty;           /* how many of its row stay empty */
+  gw_grid grid;        /* of the table that `rank` is in or that comes next, once looked for */
+  gw_row row;          /* of it */
+  size_t cell;         /* of it */
+  int below_table_hpt; /* size of the table right above; 0: none */
+  bool has_begun;      /* an item has been given */
+  gw_item_kind last;   /* of which kind */
   gw_section section;  /* what the pages are now */
   gw_status status;    /* what went wrong first: memory for the words of a title */
 };

@@ -118,13 +118,23 @@ size_t gw_paragraph_lines(const gw_sheet *sheet, const gw_paragraph *paragraph, 
 typedef struct pager {
   const gw_sheet *sheet;
   gw_pagination *result;
-  size_t page;     /* from 1 */
-  int used_twip;   /* of the page's height */
-  int kept_twip;   /* of that, what stays with what comes next */
-  int column_twip; /* width of the cell that text is in; 0: none */
+  size_t page;                 /* from 1 */
+  int width_twip, height_twip; /* of the pages' 版心 as they lie */
+  int used_twip;               /* of the page's height */
+  int kept_twip;               /* of that, what stays with what comes next */
+  int column_twip;             /* width of the cell that text is in; 0: none */
   int cell_twip, row_twip;
-  int padding_twip;
+  int padding_twip, space_twip;
+  bool in_head;  /* in a row that is repeated on each page */
+  int head_twip; /* its height */
 } pager;
+
+static void lay(pager *p, const gw_section *section)
+{
+  const gw_page *page = &p->sheet->page;
+  p->width_twip = section->is_landscape ? gw_page_turned_width(page) : page->text_width_twip;
+  p->height_twip = section->is_landscape ? page->text_width_twip : page->text_height_twip;
+}
 
 static void turn_page(pager *p)
 {
@@ -136,7 +146,7 @@ static void turn_page(pager *p)
 /* `height` that is not parted, after `before`, together with what is kept with it. */
 static void put_block(pager *p, int before_twip, int height_twip)
 {
-  int most_twip = p->sheet->page.text_height_twip;
+  int most_twip = p->height_twip;
   int above_twip = p->used_twip || p->page == 1 ? before_twip : 0;
   if (p->used_twip + above_twip + height_twip > most_twip && p->used_twip > 0) {
     int kept_twip = p->kept_twip < p->used_twip ? p->kept_twip : 0;
@@ -159,7 +169,7 @@ static void put_lines(pager *p, const gw_paragraph *paragraph, size_t lines, int
   int before_twip = paragraph->has & GW_PARAGRAPH_BEFORE ? paragraph->before_twip : 0;
   bool keeps = style.keep_next || (paragraph->has & GW_PARAGRAPH_KEEP_NEXT);
   if (style.page_break_before || (paragraph->has & GW_PARAGRAPH_PAGE_BREAK)) {
-    turn_page(p);
+    if (p->used_twip) turn_page(p);
     p->used_twip = before_twip;
     before_twip = 0;
   }
@@ -177,38 +187,66 @@ static void put_paragraph(pager *p, const gw_paragraph *paragraph)
 {
   const gw_page *page = &p->sheet->page;
   const gw_style style = gw_gbt9704_style(paragraph->style);
-  int width_twip = p->column_twip ? p->column_twip : page->text_width_twip;
+  int width_twip = p->column_twip ? p->column_twip : p->width_twip;
   int pitch_twip = paragraph->has & GW_PARAGRAPH_LINE ? paragraph->line_twip : style.line_twip;
   size_t lines = gw_paragraph_lines(p->sheet, paragraph, width_twip);
   if (!pitch_twip) pitch_twip = page->line_twip;
   if (paragraph->style == GW_ELEMENT_ADDRESSEE && p->page == 1) p->result->addressee_lines += lines;
   if (paragraph->style == GW_ELEMENT_TITLE && p->page == 1) p->result->title_lines += lines;
   if (p->column_twip)
-    p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : page->text_height_twip;
+    p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : p->height_twip;
   else
     put_lines(p, paragraph, lines, pitch_twip);
+}
+
+static void put_row(pager *p)
+{
+  size_t page = p->page;
+  put_block(p, 0, p->row_twip);
+  p->kept_twip = 0;
+  if (p->in_head)
+    p->head_twip = p->row_twip;
+  else if (p->page != page)
+    p->used_twip += p->head_twip;
 }
 
 static void put_item(pager *p, const gw_item *item)
 {
   switch (item->kind) {
   case GW_ITEM_PARAGRAPH: put_paragraph(p, &item->paragraph); break;
-  case GW_ITEM_TABLE: p->padding_twip = item->table.padding_twip; break;
-  case GW_ITEM_ROW: p->row_twip = 0; break;
+  case GW_ITEM_TABLE:
+    p->padding_twip = item->table.padding_twip;
+    p->space_twip = item->table.space_twip;
+    p->head_twip = 0;
+    if (p->page == 1) p->result->has_text_on_first = true;
+    break;
+  case GW_ITEM_ROW:
+    p->row_twip = 0;
+    p->in_head = item->row.is_head;
+    break;
   case GW_ITEM_CELL:
     p->column_twip = item->cell.width_twip - 2 * p->padding_twip;
-    p->cell_twip = 0;
+    p->cell_twip = 2 * p->space_twip;
     break;
   case GW_ITEM_CELL_END:
     if (p->cell_twip > p->row_twip) p->row_twip = p->cell_twip;
     p->column_twip = 0;
     break;
-  case GW_ITEM_ROW_END:
-    put_block(p, 0, p->row_twip);
-    p->kept_twip = 0;
-    break;
+  case GW_ITEM_ROW_END: put_row(p); break;
   default: break;
   }
+}
+
+/* `next` is the section behind the item. */
+static void put_in_section(pager *p, const gw_item *item, const gw_section *next)
+{
+  bool is_last =
+      item->kind == GW_ITEM_PARAGRAPH && (item->paragraph.has & GW_PARAGRAPH_SECTION) != 0;
+  lay(p, is_last ? &item->paragraph.section : next);
+  put_item(p, item);
+  if (!is_last) return;
+  turn_page(p);
+  lay(p, next);
 }
 
 /* 版记 stands on an even page; the even page behind the text is its own when the text's last page is
@@ -216,9 +254,10 @@ static void put_item(pager *p, const gw_item *item)
 static void place_imprint(const pager *p, int height_twip)
 {
   gw_plan *plan = &p->result->plan;
-  int free_twip = p->sheet->page.text_height_twip - p->used_twip - GW_TWIP_PER_PT;
-  bool fits = free_twip >= height_twip;
-  bool is_even = p->page % 2 == 0;
+  bool is_new = p->used_twip == 0 && p->page > 1; /* behind a turned page: nothing stands on it */
+  int free_twip = p->height_twip - p->used_twip - GW_TWIP_PER_PT;
+  bool fits = free_twip >= height_twip && !is_new;
+  bool is_even = (is_new ? p->page - 1 : p->page) % 2 == 0;
   if (is_even && fits) return;
   plan->has_imprint_section = true;
   plan->imprint.starts_even = true;
@@ -239,6 +278,7 @@ static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_
 {
   gw_pagination result = {0};
   pager p = {.sheet = sheet, .result = &result, .page = 1};
+  lay(&p, &(gw_section){.is_landscape = false});
   gw_flow flow;
   gw_item item;
   gw_flow_start(&flow, doc, sheet, NULL);
@@ -248,7 +288,7 @@ static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_
       place_imprint(&p, item.box.height_twip);
       break;
     }
-    put_item(&p, &item);
+    put_in_section(&p, &item, &flow.section);
   }
   result.pages = p.page;
   return result;
@@ -256,7 +296,9 @@ static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_
 
 gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
 {
-  return paginate(doc, sheet, has_imprint(doc));
+  gw_pagination result = paginate(doc, sheet, has_imprint(doc));
+  result.plan.has_landscape = gw_has_landscape(doc, sheet);
+  return result;
 }
 
 gw_pagination gw_paginate_first(const gw_doc *doc, const gw_sheet *sheet)

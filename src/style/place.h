@@ -70,10 +70,29 @@ bool gw_break_page(gw_flow *flow, gw_paragraph *out);
 bool gw_open_joint_mark(gw_flow *flow);      /* head.c */
 bool gw_open_imprint(gw_flow *flow);         /* imprint.c */
 bool gw_open_joint_signature(gw_flow *flow); /* closing.c */
+bool gw_open_table(gw_flow *flow);           /* table.c */
 
 /* Lines of 版记 that the lines from rank `first` to `end` make, by 字 and runover; never more than a
  * page has. */
 int gw_imprint_lines(const gw_flow *flow, size_t first, size_t end);
+
+/* ---- Around tables (table.c) ----------------------------------------------------------------- */
+
+/* Sets the caption above a table, the unit, the notes below it, a row that is no table; false when
+ * the line that *out was made from, before flow->rank, is none of these. */
+bool gw_place_by_table(gw_flow *flow, gw_paragraph *out);
+
+/* Ends the section with *out when the line at `rank` is on pages of the other kind. */
+void gw_end_section_before(gw_flow *flow, size_t rank, gw_paragraph *out);
+
+/* The same between items: true when *out has become a paragraph that holds nothing else. */
+bool gw_put_section_before(gw_flow *flow, size_t rank, gw_item *out);
+
+/* Is any page turned? */
+bool gw_has_landscape(const gw_doc *doc, const gw_sheet *sheet);
+
+/* An empty paragraph that is next to nothing high. */
+void gw_put_flat(gw_item *out);
 
 /* The red rule below the head (7.2.7). */
 void gw_put_red_rule(gw_flow *flow, gw_item *out);

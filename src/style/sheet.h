@@ -41,6 +41,12 @@ bool gw_sheet_accepts(const gw_options *options);
 /* From options that stay valid as long as the sheet. */
 gw_sheet gw_sheet_make(const gw_options *options);
 
+/* How wide the 版心 is on a page that has been turned: it is as high as that of the standard. */
+static inline int gw_page_turned_width(const gw_page *page)
+{
+  return page->type_bottom_twip - page->type_top_twip;
+}
+
 /* A style as this sheet has it: what the standard sets in 3号 is in the size that was asked for. */
 gw_style gw_sheet_style(const gw_sheet *sheet, int number);
 

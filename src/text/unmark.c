@@ -8,6 +8,7 @@
 #include "model/conserve.h"
 #include "text/entity.h"
 #include "text/line.h"
+#include "text/separator.h"
 #include "text/tag.h"
 
 #include <string.h>
@@ -50,6 +51,7 @@ typedef struct unmarker {
   bool pipe;        /* a row's first pipe has been seen */
   uint32_t columns; /* of the table that the line is a row of, or 0 */
   uint32_t cell;    /* of that row, from 0 */
+  bool below_head;  /* the line above is the first row of a table */
 } unmarker;
 
 static gw_str source(const unmarker *u, size_t start, size_t end)
@@ -386,6 +388,18 @@ static void take_gap(unmarker *u, size_t start, size_t end)
     cut_gap(u, start, end);
 }
 
+/* The row of delimiters tells that the row above is a head. */
+static bool take_delimiters(unmarker *u, size_t start, size_t end)
+{
+  gw_doc *doc = u->lines.doc;
+  const gw_str line = gw_trim(source(u, start, end));
+  if (!u->below_head || !gw_separator_is_delimiters(line)) return false;
+  const char *aligns = gw_separator_aligns(&doc->arena, line);
+  if (!aligns) fail(u, GW_ERR_MEMORY);
+  doc->lines[doc->line_count - 1].aligns = aligns;
+  return true;
+}
+
 /* ---- Lines --------------------------------------------------------------------------------- */
 
 static void start_line(unmarker *u, size_t end)
@@ -419,12 +433,14 @@ static void take_pieces(unmarker *u, size_t start, size_t end)
 static gw_status take_line(gw_splitter *splitter, size_t start, size_t end)
 {
   unmarker *u = (unmarker *)splitter;
+  bool was_in_table = u->columns > 0;
   start_line(u, end);
   if (start < end) take_pieces(u, start, end);
   end_line(u);
   for (int i = 0; i < REASON_COUNT; i++)
     if (reason_table[i].in_words) report(u, i);
-  if (!u->has_line) splitter->blank++;
+  if (!u->has_line && !take_delimiters(u, start, end)) splitter->blank++;
+  u->below_head = u->has_line && u->columns && !was_in_table;
   return u->status;
 }
 

@@ -128,6 +128,17 @@ static bool put_shown(points *out, const char *shown)
   return add_text_points(shown, strlen(shown), out);
 }
 
+/* The same of a change, where DEL, the one control that a DOCX may hold, is written as U+007F. */
+static bool put_after(points *out, const char *shown)
+{
+  static const char name[] = "U+007F";
+  for (const char *at; (at = strstr(shown, name)) != NULL; shown = at + sizeof name - 1) {
+    if (!add_text_points(shown, (size_t)(at - shown), out)) return false;
+    put_ink(out, 0x7F);
+  }
+  return put_shown(out, shown);
+}
+
 /* Elements that were given beside the draft come behind its lines. */
 static bool put_given(const gw_draft *draft, points *out)
 {
@@ -150,7 +161,7 @@ bool apply_changes(const points *text, const gw_draft *draft, points *out)
     line = change.line;
     if (change.column < 1 || start + change.column - 1 < at) return false; /* changes overlap */
     for (; at < start + change.column - 1 && at < text->count; at++) put_ink(out, text->items[at]);
-    if (!skip_shown(text, &at, change.before) || !put_shown(out, change.after)) return false;
+    if (!skip_shown(text, &at, change.before) || !put_after(out, change.after)) return false;
   }
   for (; at < text->count; at++) put_ink(out, text->items[at]);
   return put_given(draft, out);

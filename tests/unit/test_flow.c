@@ -352,6 +352,24 @@ static void test_run_in_headings_are_body_paragraphs(void **state)
                GW_STYLE_NONE, 1);
 }
 
+static void test_a_kept_notice_between_signers_loses_neither(void **state)
+{
+  static const doc_row rows[] = {{GW_ELEMENT_SIGNER, "签发人：张三", NULL},
+                                 NOTICE("广告"),
+                                 {GW_ELEMENT_SIGNER, "签发人：李四", NULL}};
+  gw_options options = GW_OPTIONS_INIT;
+  gw_sheet sheet = gw_sheet_make(&options);
+  gw_doc doc = make_doc(rows, 3, true);
+  gw_flow flow;
+  gw_item item;
+  size_t count = 0;
+  (void)state;
+  gw_flow_start(&flow, &doc, &sheet, NULL);
+  for (; gw_flow_next(&flow, &item); count++) assert_true(item.paragraph.span_count > 0);
+  assert_int_equal(count, 3);
+  gw_doc_fini(&doc);
+}
+
 static void test_endless_names_stay_on_the_page(void **state)
 {
   (void)state;
@@ -383,6 +401,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_places),
       cmocka_unit_test(test_run_in_headings_are_body_paragraphs),
+      cmocka_unit_test(test_a_kept_notice_between_signers_loses_neither),
       cmocka_unit_test(test_endless_names_stay_on_the_page),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

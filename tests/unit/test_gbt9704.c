@@ -210,6 +210,19 @@ static void test_every_preset_face_is_known(void **state)
   assert_null(gw_typeface_find("Comic Sans"));
 }
 
+/* No typeface is clipped by an exact pitch of 5/4 of its size; the largest size is the style's. */
+static void test_type_of_tables(void **state)
+{
+  const gw_gbt9704_table *table = &gw_gbt9704_table_table;
+  const gw_style style = gw_gbt9704_style(GW_ELEMENT_TABLE);
+  (void)state;
+  assert_true(table->line_percent >= 125 && *table->clause);
+  assert_int_equal(style.size_hpt, table->size_hpt[0]);
+  assert_int_equal(style.line_twip, style.size_hpt * 10 * table->line_percent / 100);
+  assert_int_equal(table->size_hpt[GW_TABLE_SIZES - 1], 21); /* clause 8 as we read it: 5号 */
+  for (int i = 1; i < GW_TABLE_SIZES; i++) assert_true(table->size_hpt[i] < table->size_hpt[i - 1]);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -224,6 +237,7 @@ int main(void)
       cmocka_unit_test(test_gaps_have_clauses),
       cmocka_unit_test(test_typefaces),
       cmocka_unit_test(test_every_preset_face_is_known),
+      cmocka_unit_test(test_type_of_tables),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

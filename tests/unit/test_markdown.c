@@ -141,17 +141,17 @@ static const split_row split_table[] = {
     {"image", "![甲图](a.png)\n\n![](b.png)\n\n乙", "1:3:0:0:甲图¦5:1:3:0:乙"},
     {"spaces around a link", "甲 [乙](c) 丙", "1:1:0:0:甲 乙 丙"},
 
-    {"table", "|甲|乙|\n|---|:-:|\n| 1 | 2 |", "1:2:0:0:甲\t乙¦3:3:1:0:1\t2"},
-    {"table without outer pipes", "甲 | 乙\n---|---\n1 | 2", "1:1:0:0:甲\t乙¦3:1:1:0:1\t2"},
+    {"table", "|甲|乙|\n|---|:-:|\n| 1 | 2 |", "1:2:0:0:甲\t乙¦3:3:0:0:1\t2"},
+    {"table without outer pipes", "甲 | 乙\n---|---\n1 | 2", "1:1:0:0:甲\t乙¦3:1:0:0:1\t2"},
     {"empty cells", "| 甲 | 乙 | 丙 |\n|---|---|---|\n| | 2 | |\n| 1 | | 3 |",
-     "1:3:0:0:甲\t乙\t丙¦3:5:1:0:\t2¦4:3:0:0:1\t\t3"},
+     "1:3:0:0:甲\t乙\t丙¦3:5:0:0:\t2¦4:3:0:0:1\t\t3"},
     {"cells too many", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 | |\n| 4 | 5 | **6** | 7",
-     "1:3:0:0:甲\t乙¦3:3:1:0:1\t2\t3¦4:3:0:0:4\t5\t**6**\t7"},
+     "1:3:0:0:甲\t乙¦3:3:0:0:1\t2\t3¦4:3:0:0:4\t5\t**6**\t7"},
     {"cells too few", "| 甲 | 乙 |\n|---|---|\n| 1 |\n说明",
-     "1:3:0:0:甲\t乙¦3:3:1:0:1¦4:1:0:0:说明"},
+     "1:3:0:0:甲\t乙¦3:3:0:0:1¦4:1:0:0:说明"},
     {"cells with markup", "| **甲** | [乙](c) |\n|---|---|\n| `a` \\| b<br>c | &lt; |",
-     "1:5:0:0:甲\t乙¦3:4:1:0:a | b c\t<"},
-    {"short delimiters", "| 甲 | 乙 |\n| - | :-: |\n| 1 | 2 |", "1:3:0:0:甲\t乙¦3:3:1:0:1\t2"},
+     "1:5:0:0:甲\t乙¦3:4:0:0:a | b c\t<"},
+    {"short delimiters", "| 甲 | 乙 |\n| - | :-: |\n| 1 | 2 |", "1:3:0:0:甲\t乙¦3:3:0:0:1\t2"},
     {"pipes in plain text", "甲|乙\n丙|丁", "1:1:0:0:甲|乙¦2:1:0:0:丙|丁"},
 
     {"fence", "```text\n# 甲\n\n  **乙**\n```\n丙", "2:1:1:0:# 甲¦4:3:1:0:**乙**¦6:1:1:0:丙"},
@@ -186,7 +186,7 @@ static const split_row split_table[] = {
     {"line ends of all kinds", "# 甲\r\n## 乙\r### 丙\r\r\n- 丁\v- 戊\f## 己\xE2\x80\xA8- 庚",
      "1:3:0:1:甲¦2:4:0:2:乙¦3:5:0:3:丙¦4:3:0:0:丁¦4:7:0:0:戊¦4:12:0:2:己¦4:16:0:0:庚"},
     {"table with CR CR LF", "|甲|乙|\r\r\n|---|---|\r\r\n|1|2|\r\r\n",
-     "1:2:0:0:甲\t乙¦3:2:1:0:1\t2"},
+     "1:2:0:0:甲\t乙¦3:2:0:0:1\t2"},
 };
 
 static void put_count(char **to, size_t value)
@@ -225,6 +225,30 @@ static void drafts_become_lines(void **state)
       CHECK(row->name, is_conserved_without(&doc, gone));
       gw_doc_fini(&doc);
     }
+  }
+  ROWS_ARE_RIGHT();
+}
+
+/* What a row of delimiters says stands with the head row, and with no other. */
+static void heads_know_how_columns_are_aligned(void **state)
+{
+  static const struct {
+    const char *draft, *want;
+  } rows[] = {
+      {"|甲|乙|丙|丁|\n|---|:-:|--:|:--|\n|1|2|3|4|", "-crl"},
+      {"甲|乙\n---:|---\n1|2", "r-"},
+      {"> | 甲 | 乙 |\n| --- | --- |\n", NULL}, /* the quote ends above the delimiters */
+      {"甲|乙\n丙|丁", NULL},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    gw_doc doc = split(rows[i].draft, strlen(rows[i].draft));
+    const char *aligns = doc.lines[0].aligns;
+    check_text(rows[i].draft, aligns ? aligns : "none", strlen(aligns ? aligns : "none"),
+               rows[i].want ? rows[i].want : "none");
+    for (size_t line = 1; line < doc.line_count; line++)
+      CHECK(rows[i].draft, !doc.lines[line].aligns);
+    gw_doc_fini(&doc);
   }
   ROWS_ARE_RIGHT();
 }
@@ -489,6 +513,7 @@ int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(drafts_become_lines),
+      cmocka_unit_test(heads_know_how_columns_are_aligned),
       cmocka_unit_test(nul_is_a_control_like_others),
       cmocka_unit_test(every_change_is_told),
       cmocka_unit_test(long_comments_are_told_in_part),

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-static const gw_plan no_plan = {{false, false, false}, false};
+static const gw_plan no_plan = {.has_imprint_section = false};
 static const gw_properties no_properties = {"", "", 0};
 
 /* The whole part, terminated. */
@@ -90,7 +90,9 @@ static const body_row body_table[] = {
     {"tabs",
      {GW_ELEMENT_TABLE, "甲\t\t乙\t", NULL},
      NULL,
-     P("GwTableText", "</w:pPr><w:r>" T("甲") "<w:tab/><w:tab/>" T("乙") "<w:tab/></w:r></w:p>")},
+     P("GwTableText", "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/></w:pPr><w:r>"
+                      "<w:rPr><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/></w:rPr>" T(
+                          "甲") "<w:tab/><w:tab/>" T("乙") "<w:tab/></w:r></w:p>")},
     {"indents",
      {GW_ELEMENT_ATTACHMENT_NOTE, "附件：1.甲", NULL},
      NULL,
