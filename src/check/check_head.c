@@ -43,6 +43,23 @@ void gw_check_signer(gw_case *c, const gw_paper *paper)
                  gw_case_text(gw_genre_chinese(paper->genre)), nothing, nothing);
 }
 
+/* ---- Special formats (10) ----------------------------------------------------------------------- */
+
+/* A mark of 令 or 纪要, or one without 文件 above a 函: chapter 10 has a format of its own for it, which
+ * the general one is not. */
+void gw_check_format(gw_case *c, const gw_paper *paper)
+{
+  size_t at = paper->at[GW_ELEMENT_ISSUER_MARK];
+  if (at == SIZE_MAX) return;
+  const gw_doc_line *mark = &c->doc->lines[at];
+  const char *format = NULL;
+  if (gw_text_ends(mark->text, "令")) format = "命令（令）";
+  if (gw_text_ends(mark->text, "纪要") || paper->genre == GW_GENRE_MINUTES) format = "纪要";
+  if (paper->genre == GW_GENRE_LETTER && !gw_text_ends(mark->text, "文件")) format = "信函";
+  if (format)
+    gw_case_report(c, GW_DIAG_SPECIAL_FORMAT, mark, gw_case_text(format), nothing, nothing);
+}
+
 /* ---- 密级和保密期限 ---------------------------------------------------------------------------- */
 
 static bool is_unit_of_time(gw_str text)

@@ -156,12 +156,13 @@ static long key_of(const gw_doc_line *line, const head *h, size_t *signer)
   }
 }
 
-/* Without a mark there is no 版头: a number under a title, as web pages have it, stays there. */
+/* Without a mark or a signer there is no 版头: a number under a title, as web pages have it, stays
+ * there. */
 static gw_status sort_head(list *l)
 {
   const head h = find_head(l);
   enum { MOST = 4096 }; /* no head has more lines */
-  if (h.marks == 0 || h.end > MOST) return GW_OK;
+  if ((h.marks == 0 && h.signers == 0) || h.end > MOST) return GW_OK;
   keyed *lines = calloc(h.end, sizeof *lines);
   if (!lines) return GW_ERR_MEMORY;
   size_t signer = 0;
@@ -175,6 +176,25 @@ static gw_status sort_head(list *l)
   for (size_t i = 0; i < h.end; i++) l->items[i] = lines[i].item;
   free(lines);
   return GW_OK;
+}
+
+/* ---- 署名 and 成文日期 ------------------------------------------------------------------------- */
+
+/* A date right above the names that it belongs to goes below them (7.3.5). */
+static void order_closings(list *l)
+{
+  for (size_t i = 0; i + 1 < l->count; i++) {
+    if (line_of(l, i)->element != GW_ELEMENT_ISSUE_DATE) continue;
+    size_t end = i + 1;
+    while (end < l->count && line_of(l, end)->element == GW_ELEMENT_SIGNATURE) end++;
+    bool has_names_above = i > 0 && line_of(l, i - 1)->element == GW_ELEMENT_SIGNATURE;
+    bool has_date_below = end < l->count && line_of(l, end)->element == GW_ELEMENT_ISSUE_DATE;
+    if (end == i + 1 || has_names_above || has_date_below) continue;
+    size_t date = l->items[i];
+    memmove(l->items + i, l->items + i + 1, (end - i - 1) * sizeof *l->items);
+    l->items[end - 1] = date;
+    i = end - 1;
+  }
 }
 
 /* ---- 版记 ------------------------------------------------------------------------------------- */
@@ -256,7 +276,7 @@ static bool is_typed(const list *l, size_t at)
 static bool can_move(gw_element element)
 {
   int rank = rank_table[element];
-  return rank && (rank < RANK_TITLE || rank >= RANK_COPY);
+  return rank && (rank < RANK_TITLE || rank >= RANK_COPY || element == GW_ELEMENT_ISSUE_DATE);
 }
 
 /* Of the lines that never move, the least index behind each rank. */
@@ -311,6 +331,7 @@ gw_status gw_compose_order(gw_doc *doc)
   if (!l.items) return GW_ERR_MEMORY;
   list_lines(&l);
   gw_status status = sort_head(&l);
+  order_closings(&l);
   if (status == GW_OK) status = move_imprint(&l);
   if (status != GW_OK || is_identity(&l)) {
     free(l.items);

@@ -213,12 +213,25 @@ static bool is_printed_before(gw_str text)
 }
 
 /* ××办公室 2026年3月10日印发, also cut short: …日印 */
+/* 2026-12-21, 2026.12.21 */
+static bool has_figure_date(gw_str text)
+{
+  for (size_t at = 0; at + 8 <= text.len; at++) {
+    size_t digits = 0;
+    while (digits < 4 && text.ptr[at + digits] >= '0' && text.ptr[at + digits] <= '9') digits++;
+    char point = text.ptr[at + 4];
+    if (digits == 4 && (point == '-' || point == '.' || point == '/')) return true;
+  }
+  return false;
+}
+
 static bool is_printed(gw_str text)
 {
   bool ends =
       gw_text_ends(text, "印发") || gw_text_ends(text, "日印") || gw_text_ends(text, "印制");
-  if (text.len >= 200 || !gw_text_has(text, "日")) return false;
-  return ends || is_printed_before(text);
+  if (text.len >= 200) return false;
+  if (ends && has_figure_date(text)) return true;
+  return gw_text_has(text, "日") && (ends || is_printed_before(text));
 }
 
 static bool is_print_note(gw_str text)

@@ -5,6 +5,7 @@
  */
 #include "recognise/feature.h"
 
+#include "recognise/head_word.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
 
@@ -195,6 +196,8 @@ static void mark_imprint(view *v)
     gw_facts *f = &v->facts[i];
     if (is_place(v, i, GW_PLACE(BEFORE_PROSE))) continue;
     if (copies_go_on(v, i)) f->place |= GW_PLACE(COPY_TO_GOES_ON);
+    if (is_kind(v, i - 1, GW_KIND(COPY_TO)) && gw_head_signed(text_of(v, i)))
+      f->kind |= GW_KIND(PRINTED); /* without its 印发 */
     if (is_kind(v, i, GW_KIND(ORGAN)) && is_kind(v, i + 1, GW_KIND(PRINTED)) &&
         is_kind(v, i + 1, GW_KIND(DATE_FIRST)))
       f->place |= GW_PLACE(PRINTED_BELOW);

@@ -156,3 +156,22 @@ bool gw_head_attachment(gw_str text, size_t *at, bool *numbered, bool *colon)
   *at = here;
   return true;
 }
+
+/* Bytes of the name in 示例市人民政府　2026年8月1日, or 0. */
+size_t gw_head_signed(gw_str text)
+{
+  enum { LONGEST = 240 };
+  if (text.len > LONGEST) return 0;
+  for (size_t at = 0; at < text.len;) {
+    size_t end = at;
+    if (!gw_is_layout_space(gw_utf8_next(text, &at))) continue;
+    gw_skip_spaces(text, &at);
+    size_t date = at;
+    bool whole = gw_numeral_date(text, &date) && date == text.len &&
+                 !gw_text_ends(text, "月"); /* a month alone is no 成文日期 */
+    if (!whole || end == 0) continue;
+    const gw_str name = (gw_str){text.ptr, end};
+    return gw_phrase_ends(GW_PHRASES_ORGAN, name) || gw_head_is_names(name) ? end : 0;
+  }
+  return 0;
+}

@@ -31,4 +31,7 @@ bool gw_head_is_names(gw_str text);
 /* 附件1, 附 件 一, 附件, with the colon that may follow */
 bool gw_head_attachment(gw_str text, size_t *at, bool *numbered, bool *colon);
 
+/* Is it an organ or names, white space, and a date? Bytes of the first, or 0. */
+size_t gw_head_signed(gw_str text);
+
 #endif

@@ -61,6 +61,7 @@ typedef struct context {
   size_t line;        /* index */
   bool below_signer;  /* 签发人：… or more names right above */
   bool below_text;    /* a sentence has been seen */
+  bool below_copies;  /* 抄送：… right above: an organ and a date are 印发机关和印发日期 */
   uint32_t note_next; /* the next number of the 附件说明; 0: none is open */
 } context;
 
@@ -112,33 +113,14 @@ static bool split_number(gw_parts *out, const gw_doc_line *line, const context *
   return true;
 }
 
-/* Bytes of the name in 示例市人民政府　2026年8月1日, or 0. */
-static size_t signed_name(gw_str text)
-{
-  enum { LONGEST = 240 };
-  if (text.len > LONGEST) return 0;
-  for (size_t at = 0; at < text.len;) {
-    size_t end = at;
-    if (!gw_is_layout_space(gw_utf8_next(text, &at))) continue;
-    gw_skip_spaces(text, &at);
-    size_t date = at;
-    bool whole = gw_numeral_date(text, &date) && date == text.len &&
-                 !gw_text_ends(text, "月"); /* a month alone is no 成文日期 */
-    if (!whole || end == 0) continue;
-    const gw_str name = slice(text, 0, end);
-    return gw_phrase_ends(GW_PHRASES_ORGAN, name) || gw_head_is_names(name) ? end : 0;
-  }
-  return 0;
-}
-
 /* Such lines one below the other are rows of a table. */
 static bool split_signed(gw_parts *out, const gw_doc_line *line, const context *c)
 {
   const gw_doc_line *lines = c->doc->lines;
-  size_t end = c->below_text ? signed_name(line->text) : 0;
+  size_t end = c->below_text && !c->below_copies ? gw_head_signed(line->text) : 0;
   if (end == 0 || strchr("\t|", line->text.ptr[end])) return false;
-  if (c->line > 0 && signed_name(lines[c->line - 1].text)) return false;
-  if (c->line + 1 < c->doc->line_count && signed_name(lines[c->line + 1].text)) return false;
+  if (c->line > 0 && gw_head_signed(lines[c->line - 1].text)) return false;
+  if (c->line + 1 < c->doc->line_count && gw_head_signed(lines[c->line + 1].text)) return false;
   const piece pieces[] = {{0, end}, {end, line->text.len}};
   put_pieces(out, line, pieces, 2);
   return true;
@@ -238,6 +220,8 @@ static void look(context *c, gw_str text)
   at = 0;
   bool names = c->below_signer && gw_head_is_names(text);
   c->below_signer = gw_head_signer(text, &at) || names;
+  at = 0;
+  c->below_copies = gw_head_copies(text, &at);
   end = text.len;
   c->below_text = c->below_text || gw_utf8_previous(text, &end) == 0x3002;
 }

@@ -31,7 +31,18 @@ static bool enter_closing(gw_flow *flow)
   flow->is_closed = true;
   if (flow->rank <= flow->closing.end) return false;
   flow->closing = measure_closing(flow, flow->rank - 1);
+  flow->closings++;
   return true;
+}
+
+/* Lines free above a name that is sealed. */
+static void put_seal_gap(const gw_flow *flow, gw_paragraph *out)
+{
+  size_t index = flow->closings - 1;
+  bool is_known = index < GW_MOST_CLOSINGS && flow->plan.closings[index].is_known;
+  gw_put_gap(flow, out, GW_GAP_SEALED);
+  if (is_known)
+    gw_put_before(out, flow->plan.closings[index].free_lines * flow->sheet->page.line_twip);
 }
 
 /* 7.3.5.1: the date ends four characters from the right and the names are centred on it. Both are
@@ -62,7 +73,9 @@ static int unsealed_name_right(const gw_flow *flow)
 void gw_place_signature(gw_flow *flow, gw_paragraph *out)
 {
   bool is_sealed = flow->sheet->seal == GW_SEAL_YES;
-  if (enter_closing(flow)) gw_put_gap(flow, out, is_sealed ? GW_GAP_SEALED : GW_GAP_UNSEALED);
+  bool is_first = enter_closing(flow);
+  if (is_first && is_sealed) put_seal_gap(flow, out);
+  if (is_first && !is_sealed) gw_put_gap(flow, out, GW_GAP_UNSEALED);
   if (!is_sealed)
     gw_put_indent(flow, out, GW_ALIGN_RIGHT, 0, unsealed_name_right(flow));
   else if (flow->closing.has_date)
@@ -142,7 +155,10 @@ static void put_joint_name(gw_flow *flow, gw_item *out)
   gw_put_paragraph(out, GW_ELEMENT_SIGNATURE);
   gw_put_indent(flow, &out->paragraph, GW_ALIGN_CENTER, 0, 0);
   out->paragraph.has |= GW_PARAGRAPH_KEEP_NEXT;
-  gw_put_gap(flow, &out->paragraph, GW_GAP_SEALED);
+  if (flow->at == flow->first)
+    put_seal_gap(flow, &out->paragraph);
+  else
+    gw_put_gap(flow, &out->paragraph, GW_GAP_SEALED);
   if (!has_name) return;
   flow->at = gw_next_kept(flow, flow->at, flow->end);
   gw_put_span(&out->paragraph, gw_line_at(flow, flow->at++)->text, GW_STYLE_NONE, GW_LEAD_NONE);
@@ -233,6 +249,7 @@ bool gw_open_joint_signature(gw_flow *flow)
   flow->columns = columns_of(flow, names, closing.widest_name);
   if (flow->columns < 2) return false;
   flow->closing = closing;
+  flow->closings++;
   flow->is_closed = true;
   flow->construct = give_joint;
   flow->step = JOINT_TABLE;

@@ -191,6 +191,11 @@ static void keep_with_closing(gw_flow *flow, gw_paragraph *out)
   gw_element next = peek(flow);
   bool is_closing = next == GW_ELEMENT_SIGNATURE || next == GW_ELEMENT_ISSUE_DATE ||
                     next == GW_ELEMENT_ATTACHMENT_NOTE;
+  size_t index = flow->closings;
+  bool is_known = index < GW_MOST_CLOSINGS && flow->plan.closings[index].is_known;
+  bool is_text = out->style != GW_ELEMENT_SIGNATURE && out->style != GW_ELEMENT_ATTACHMENT_NOTE;
+  if (is_text && (flow->plan.is_trial || (is_known && flow->plan.closings[index].leaves_text)))
+    return;
   if (is_closing && out->style != GW_ELEMENT_ISSUE_DATE) out->has |= GW_PARAGRAPH_KEEP_NEXT;
   if (next == GW_ELEMENT_REMARK && flow->texts >= MANY_TEXTS) out->has |= GW_PARAGRAPH_KEEP_NEXT;
 }

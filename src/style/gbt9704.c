@@ -66,7 +66,7 @@ const gw_gbt9704_head gw_gbt9704_head_table = {
 const gw_gbt9704_imprint gw_gbt9704_imprint_table = {
     .outer_rule_eighth_pt = 8,
     .inner_rule_eighth_pt = 6,
-    .spare_lines = 1,
+    .spare_lines = 0,
     .clause = "7.4.1",
 };
 

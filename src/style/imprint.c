@@ -88,6 +88,7 @@ static gw_str without_spaces_behind(gw_str text)
 static void put_printed(gw_flow *flow, gw_item *out)
 {
   const gw_style style = gw_gbt9704_style(GW_ELEMENT_PRINTED_BY);
+  bool has_date = false;
   gw_put_paragraph(out, GW_ELEMENT_PRINTED_BY);
   gw_paragraph *paragraph = &out->paragraph;
   paragraph->tabs[0] =
@@ -98,11 +99,12 @@ static void put_printed(gw_flow *flow, gw_item *out)
     if (!gw_doc_line_is_kept(flow->doc, line)) continue;
     size_t date = date_start(line->text);
     gw_str rest = {line->text.ptr + date, line->text.len - date};
-    gw_lead lead = paragraph->span_count ? GW_LEAD_LINE : GW_LEAD_NONE;
+    if (paragraph->span_count && (date || has_date)) return; /* another entry, a row of its own */
     if (date)
       gw_put_span(paragraph, without_spaces_behind((gw_str){line->text.ptr, date}), GW_STYLE_NONE,
-                  lead);
+                  GW_LEAD_NONE);
     if (rest.len) gw_put_span(paragraph, rest, GW_STYLE_NONE, GW_LEAD_TAB);
+    has_date |= rest.len > 0;
   }
 }
 
@@ -198,7 +200,10 @@ static bool give_imprint(gw_flow *flow, gw_item *out)
     case STEP_PRINTED_CELL: put_cell(flow, out); return true;
     case STEP_PRINTED: put_printed(flow, out); return true;
     case STEP_PRINTED_CELL_END: out->kind = GW_ITEM_CELL_END; return true;
-    case STEP_PRINTED_ROW_END: out->kind = GW_ITEM_ROW_END; return true;
+    case STEP_PRINTED_ROW_END:
+      if (is_printed_left) flow->step = STEP_PRINTED_ROW;
+      out->kind = GW_ITEM_ROW_END;
+      return true;
     case STEP_TABLE_END: out->kind = GW_ITEM_TABLE_END; return true;
     case STEP_BOX_END: out->kind = GW_ITEM_BOX_END; return true;
     default: flow->rank = flow->end; return false;

@@ -113,7 +113,21 @@ size_t gw_paragraph_lines(const gw_sheet *sheet, const gw_paragraph *paragraph, 
   return counter.lines;
 }
 
+/* Longer drafts are no documents that anybody signs at the foot of a page. */
+enum { MOST_PLANNED_BYTES = 4 << 20 };
+
 /* ---- Pages ----------------------------------------------------------------------------------- */
+
+/* A closing that is being laid out: 附件说明, 署名, 成文日期, 附注. */
+typedef struct closing_state {
+  bool is_open;
+  size_t page;      /* that the text above ends on ... */
+  int used_twip;    /* ... and how far down */
+  int height_twip;  /* of all of it so far */
+  size_t index;     /* of gw_plan.closings */
+  bool is_only_text; /* the text above is one paragraph, on page 1 */
+  size_t texts;     /* paragraphs of text so far */
+} closing_state;
 
 typedef struct pager {
   const gw_sheet *sheet;
@@ -127,6 +141,7 @@ typedef struct pager {
   int padding_twip, space_twip;
   bool in_head;  /* in a row that is repeated on each page */
   int head_twip; /* its height */
+  closing_state closing;
 } pager;
 
 static void lay(pager *p, const gw_section *section)
@@ -143,6 +158,36 @@ static void turn_page(pager *p)
   p->kept_twip = 0;
 }
 
+static bool is_closing(int style)
+{
+  return style == GW_ELEMENT_ATTACHMENT_NOTE || style == GW_ELEMENT_SIGNATURE ||
+         style == GW_ELEMENT_ISSUE_DATE || style == GW_ELEMENT_REMARK;
+}
+
+/* Before something is placed: does a closing begin or end with it? `closings`: that have begun. */
+static void follow_closing(pager *p, bool belongs, size_t closings)
+{
+  closing_state *c = &p->closing;
+  if (belongs && !c->is_open)
+    *c = (closing_state){.is_open = true,
+                         .page = p->page,
+                         .used_twip = p->used_twip,
+                         .index = closings,
+                         .is_only_text = c->texts == 1 && p->page == 1,
+                         .texts = c->texts};
+  if (belongs || !c->is_open) return;
+  c->is_open = false;
+  if (closings == c->index || c->index >= GW_MOST_CLOSINGS) return; /* no 署名 in it */
+  gw_closing_plan *plan = &p->result->plan.closings[c->index];
+  int lines = gw_gbt9704_gap(GW_GAP_SEALED), pitch_twip = p->sheet->page.line_twip;
+  int over_twip = c->used_twip + c->height_twip - p->height_twip;
+  int missing = over_twip > 0 ? (over_twip + pitch_twip - 1) / pitch_twip : 0;
+  bool can_squeeze = missing < lines || (missing == lines && c->is_only_text);
+  *plan = (gw_closing_plan){.is_known = true,
+                            .free_lines = can_squeeze ? lines - missing : lines,
+                            .leaves_text = !can_squeeze && c->is_only_text};
+}
+
 /* `height` that is not parted, after `before`, together with what is kept with it. */
 static void put_block(pager *p, int before_twip, int height_twip)
 {
@@ -155,6 +200,7 @@ static void put_block(pager *p, int before_twip, int height_twip)
     above_twip = kept_twip ? before_twip : 0;
   }
   p->used_twip += above_twip + height_twip;
+  p->closing.height_twip += before_twip + height_twip;
 }
 
 static bool is_text(int style)
@@ -174,6 +220,7 @@ static void put_lines(pager *p, const gw_paragraph *paragraph, size_t lines, int
     before_twip = 0;
   }
   int kept_twip = keeps ? p->kept_twip + pitch_twip + before_twip : 0;
+  pitch_twip += style.rule_eighth_pt * GW_TWIP_PER_PT / 8; /* a rule is above its line */
   put_block(p, before_twip, pitch_twip);
   if (is_text(paragraph->style) && p->page == 1) p->result->has_text_on_first = true;
   for (size_t i = 1; i < lines; i++) {
@@ -193,8 +240,11 @@ static void put_paragraph(pager *p, const gw_paragraph *paragraph)
   if (!pitch_twip) pitch_twip = page->line_twip;
   if (paragraph->style == GW_ELEMENT_ADDRESSEE && p->page == 1) p->result->addressee_lines += lines;
   if (paragraph->style == GW_ELEMENT_TITLE && p->page == 1) p->result->title_lines += lines;
+  p->closing.texts += is_text(paragraph->style);
   if (p->column_twip)
     p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : p->height_twip;
+  if (p->column_twip && (paragraph->has & GW_PARAGRAPH_BEFORE))
+    p->cell_twip += paragraph->before_twip;
   else
     put_lines(p, paragraph, lines, pitch_twip);
 }
@@ -218,7 +268,7 @@ static void put_item(pager *p, const gw_item *item)
     p->padding_twip = item->table.padding_twip;
     p->space_twip = item->table.space_twip;
     p->head_twip = 0;
-    if (p->page == 1) p->result->has_text_on_first = true;
+    if (p->page == 1 && item->table.row_rule) p->result->has_text_on_first = true;
     break;
   case GW_ITEM_ROW:
     p->row_twip = 0;
@@ -274,14 +324,48 @@ static bool has_imprint(const gw_doc *doc)
   return false;
 }
 
+/* Which items belong to a closing: its paragraphs, and the table of names that seal. */
+static void follow_item(pager *p, const gw_item *item, const gw_flow *flow, size_t *closings)
+{
+  bool is_table = item->kind == GW_ITEM_TABLE && flow->closings > *closings;
+  bool is_inner = item->kind != GW_ITEM_PARAGRAPH && item->kind != GW_ITEM_TABLE &&
+                  item->kind != GW_ITEM_BOX;
+  bool is_cell = item->kind == GW_ITEM_PARAGRAPH && p->column_twip;
+  if (is_inner || is_cell) return;
+  bool belongs = item->kind == GW_ITEM_PARAGRAPH ? is_closing(item->paragraph.style) : is_table;
+  follow_closing(p, belongs, belongs ? *closings : flow->closings);
+  *closings = flow->closings;
+}
+
+/* How the closings fit when nothing is kept together. */
+static gw_plan try_closings(const gw_doc *doc, const gw_sheet *sheet)
+{
+  const gw_plan trial = {.is_trial = true};
+  gw_pagination result = {0};
+  pager p = {.sheet = sheet, .result = &result, .page = 1};
+  size_t closings = 0;
+  gw_flow flow;
+  gw_item item;
+  if (sheet->seal != GW_SEAL_YES || doc->length > MOST_PLANNED_BYTES) return result.plan;
+  lay(&p, &(gw_section){.is_landscape = false});
+  gw_flow_start(&flow, doc, sheet, &trial);
+  while (gw_flow_next(&flow, &item)) {
+    follow_item(&p, &item, &flow, &closings);
+    if (item.kind == GW_ITEM_BOX) break;
+    put_in_section(&p, &item, &flow.section);
+  }
+  follow_closing(&p, false, flow.closings);
+  return result.plan;
+}
+
 static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_whole)
 {
-  gw_pagination result = {0};
+  gw_pagination result = {.plan = try_closings(doc, sheet)};
   pager p = {.sheet = sheet, .result = &result, .page = 1};
   lay(&p, &(gw_section){.is_landscape = false});
   gw_flow flow;
   gw_item item;
-  gw_flow_start(&flow, doc, sheet, NULL);
+  gw_flow_start(&flow, doc, sheet, &result.plan);
   while ((is_whole || p.page == 1) && gw_flow_next(&flow, &item)) {
     if (item.kind == GW_ITEM_BOX &&
         gw_next_kept(&flow, flow.end, doc->line_count) == doc->line_count) {
