@@ -239,6 +239,14 @@ static int count_seals(const gw_flow *flow, size_t rank, size_t end)
   return names;
 }
 
+/* A notice that is kept has a paragraph of its own, between names and date or below them. */
+static bool holds_notice(const gw_flow *flow, size_t rank, size_t end)
+{
+  for (; (rank = gw_next_kept(flow, rank, end)) < end; rank++)
+    if (gw_line_at(flow, rank)->element == GW_ELEMENT_NOTICE) return true;
+  return false;
+}
+
 bool gw_open_joint_signature(gw_flow *flow)
 {
   if (flow->sheet->seal != GW_SEAL_YES || flow->rank < flow->closing.end) return false;
@@ -246,6 +254,7 @@ bool gw_open_joint_signature(gw_flow *flow)
   int names = count_seals(flow, flow->rank, end);
   if (names < 2) return false;
   gw_closing closing = measure_closing(flow, flow->rank);
+  if (holds_notice(flow, flow->rank, closing.end)) return false;
   flow->columns = columns_of(flow, names, closing.widest_name);
   if (flow->columns < 2) return false;
   flow->closing = closing;
