@@ -58,10 +58,10 @@ static void put_pieces(gw_parts *out, const gw_doc_line *line, const piece *piec
 /* What the lines above have shown. */
 typedef struct context {
   const gw_doc *doc;
-  size_t line;        /* index */
-  bool below_signer;  /* 签发人：… or more names right above */
-  bool below_text;    /* a sentence has been seen */
-  bool below_copies;  /* 抄送：… right above: an organ and a date are 印发机关和印发日期 */
+  size_t line;       /* index */
+  bool below_signer; /* 签发人：… or more names right above */
+  bool below_text;   /* a sentence has been seen */
+  bool below_copies; /* 抄送：… right above: an organ and a date are 印发机关和印发日期 */
   uint32_t note_next; /* the next number of the 附件说明; 0: none is open */
 } context;
 

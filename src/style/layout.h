@@ -128,17 +128,18 @@ enum { GW_MOST_CLOSINGS = 4 };
 /* 7.3.5.5: how a 署名 with its date is kept on the page of the text above. */
 typedef struct gw_closing_plan {
   bool is_known;
-  int free_lines;  /* above it, fewer than the standard's three where there is no room for them */
+  int free_lines;   /* above it, fewer than the standard's three where there is no room for them */
   bool leaves_text; /* the text above may stay where it is: it is all that page 1 shows (7.3.3) */
 } gw_closing_plan;
 
 /* What can be known only when the whole document has been laid out (paginate.h). */
 typedef struct gw_plan {
-  gw_section imprint;       /* the section that 版记 is in ... */
-  bool has_imprint_section; /* ... when it needs one of its own */
-  bool has_landscape;       /* some pages are turned */
+  gw_section imprint;                         /* the section that 版记 is in ... */
+  bool has_imprint_section;                   /* ... when it needs one of its own */
+  bool has_landscape;                         /* some pages are turned */
   gw_closing_plan closings[GW_MOST_CLOSINGS]; /* the first ones; others are not known */
-  bool is_trial; /* nothing is known yet: text and 署名 are not kept together, to see what happens */
+  bool
+      is_trial; /* nothing is known yet: text and 署名 are not kept together, to see what happens */
 } gw_plan;
 
 /* 署名 and 成文日期 that belong together: the names, then at most one date. Widths in halves of a
@@ -195,7 +196,7 @@ struct gw_flow {
   int head_lines;     /* of 3号 above 发文机关标志 */
   bool has_mark;      /* a 发文机关标志 has come, the red rule below it has not */
   gw_closing closing; /* the one that `rank` is in or was in last */
-  size_t closings; /* that have begun */
+  size_t closings;    /* that have begun */
   int note_left_twip; /* where the numbers of 附件说明 stand */
   int note_name_twip; /* where its names start */
   gw_construct *construct; /* NULL: none is open */

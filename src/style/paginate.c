@@ -121,12 +121,12 @@ enum { MOST_PLANNED_BYTES = 4 << 20 };
 /* A closing that is being laid out: 附件说明, 署名, 成文日期, 附注. */
 typedef struct closing_state {
   bool is_open;
-  size_t page;      /* that the text above ends on ... */
-  int used_twip;    /* ... and how far down */
-  int height_twip;  /* of all of it so far */
-  size_t index;     /* of gw_plan.closings */
+  size_t page;       /* that the text above ends on ... */
+  int used_twip;     /* ... and how far down */
+  int height_twip;   /* of all of it so far */
+  size_t index;      /* of gw_plan.closings */
   bool is_only_text; /* the text above is one paragraph, on page 1 */
-  size_t texts;     /* paragraphs of text so far */
+  size_t texts;      /* paragraphs of text so far */
 } closing_state;
 
 typedef struct pager {
@@ -241,8 +241,7 @@ static void put_paragraph(pager *p, const gw_paragraph *paragraph)
   if (paragraph->style == GW_ELEMENT_ADDRESSEE && p->page == 1) p->result->addressee_lines += lines;
   if (paragraph->style == GW_ELEMENT_TITLE && p->page == 1) p->result->title_lines += lines;
   p->closing.texts += is_text(paragraph->style);
-  if (p->column_twip)
-    p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : p->height_twip;
+  if (p->column_twip) p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : p->height_twip;
   if (p->column_twip && (paragraph->has & GW_PARAGRAPH_BEFORE))
     p->cell_twip += paragraph->before_twip;
   else
@@ -328,8 +327,8 @@ static bool has_imprint(const gw_doc *doc)
 static void follow_item(pager *p, const gw_item *item, const gw_flow *flow, size_t *closings)
 {
   bool is_table = item->kind == GW_ITEM_TABLE && flow->closings > *closings;
-  bool is_inner = item->kind != GW_ITEM_PARAGRAPH && item->kind != GW_ITEM_TABLE &&
-                  item->kind != GW_ITEM_BOX;
+  bool is_inner =
+      item->kind != GW_ITEM_PARAGRAPH && item->kind != GW_ITEM_TABLE && item->kind != GW_ITEM_BOX;
   bool is_cell = item->kind == GW_ITEM_PARAGRAPH && p->column_twip;
   if (is_inner || is_cell) return;
   bool belongs = item->kind == GW_ITEM_PARAGRAPH ? is_closing(item->paragraph.style) : is_table;
