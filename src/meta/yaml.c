@@ -221,11 +221,27 @@ static gw_status read_stream(reader *r)
   return status == GW_OK ? read_end(r) : status;
 }
 
+/* The line, from 1, of a directive, or 0: the parser compares each with all before it. */
+static size_t find_directive(gw_str text)
+{
+  size_t line = 1;
+  for (size_t at = 0; at < text.len; at++) {
+    bool is_start = at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
+    if (is_start && text.ptr[at] == '%') return line;
+    bool is_pair = text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
+    line += text.ptr[at] == '\n' || (text.ptr[at] == '\r' && !is_pair);
+  }
+  return 0;
+}
+
 gw_status gw_yaml_read(gw_str text, gw_pairs *pairs)
 {
   reader r = {.text = text, .pairs = pairs};
   if (text.len > GW_PAIRS_MOST_BYTES)
     return gw_pairs_fail(pairs, 0, 0, "超过 1 MiB", "it is larger than 1 MiB");
+  size_t directive = find_directive(text);
+  if (directive)
+    return gw_pairs_fail(pairs, directive, 1, "不接受 YAML 指令（%）", "directives (%) are not taken");
   if (!yaml_parser_initialize(&r.parser)) return GW_ERR_MEMORY;
   yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&r.parser, (const unsigned char *)text.ptr, text.len);

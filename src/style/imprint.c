@@ -126,14 +126,14 @@ static bool has_copy(const gw_flow *flow)
   return rank < flow->end && gw_line_at(flow, rank)->element == GW_ELEMENT_COPY_TO;
 }
 
-static void put_box(const gw_flow *flow, gw_item *out)
+static void put_box(gw_flow *flow, gw_item *out)
 {
   out->kind = GW_ITEM_BOX;
   out->box = (gw_box){.width_twip = flow->sheet->page.text_width_twip,
                       .height_twip = box_height(flow),
                       .top_twip = flow->sheet->page.type_bottom_twip - box_height(flow),
                       .name = GW_STR("版记"),
-                      .id = 1};
+                      .id = ++flow->boxes};
 }
 
 static void put_table(const gw_flow *flow, gw_item *out)

@@ -241,11 +241,12 @@ static void put_paragraph(pager *p, const gw_paragraph *paragraph)
   if (paragraph->style == GW_ELEMENT_ADDRESSEE && p->page == 1) p->result->addressee_lines += lines;
   if (paragraph->style == GW_ELEMENT_TITLE && p->page == 1) p->result->title_lines += lines;
   p->closing.texts += is_text(paragraph->style);
-  if (p->column_twip) p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : p->height_twip;
-  if (p->column_twip && (paragraph->has & GW_PARAGRAPH_BEFORE))
-    p->cell_twip += paragraph->before_twip;
-  else
+  if (!p->column_twip) {
     put_lines(p, paragraph, lines, pitch_twip);
+    return;
+  }
+  p->cell_twip += lines < 1000 ? pitch_twip * (int)lines : p->height_twip;
+  if (paragraph->has & GW_PARAGRAPH_BEFORE) p->cell_twip += paragraph->before_twip;
 }
 
 static void put_row(pager *p)

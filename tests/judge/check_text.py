@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""check_text.py FOLDER DRAFT...: every character of a draft that is no white space is in its DOCX,
-in order, or in its report as a change - told from the three files alone (FOLDER/NAME.docx and .json),
+"""check_text.py FOLDER DRAFT...: every character of a draft that is no white space is in its DOCX
+or in its report as a change, in the order of the draft or of the ranks that the report gives to its lines - told from the three files alone (FOLDER/NAME.docx and .json),
 with Python's decoders. Prints where they part; exit status 1."""
 import json
 import os
@@ -80,8 +80,12 @@ def check(folder, draft_path):
         print(f"{draft_path}: {error}", file=sys.stderr)
         return False
     have = squeeze(read_docx(stem + ".docx"))
-    if want == have:
+    kept = [line for line in report["lines"] if line["in_docx"]]
+    typed = squeeze("".join(line["text"] for line in kept if line["origin"] == "draft"))
+    ranked = squeeze("".join(line["text"] for line in sorted(kept, key=lambda line: line["rank"])))
+    if want == typed and have == ranked:
         return True
+    want, have = (want, typed) if want != typed else (ranked, have)
     at = next((i for i, (a, b) in enumerate(zip(want, have)) if a != b), min(len(want), len(have)))
     print(f"{draft_path}: draft and DOCX part at character {at}: "
           f"{want[at:at + 30]!r} / {have[at:at + 30]!r}", file=sys.stderr)

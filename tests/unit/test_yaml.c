@@ -125,6 +125,7 @@ static void what_is_no_pairs_is_refused(void **state)
       {"an open bracket", "a: [甲\n", 1, 4, "did not find expected ','"},
       {"a tab", "a:\n\t- 甲", 2, 1, "found character that cannot start"},
       {"an anchor", "a: &x 甲\n", 1, 4, "anchors, aliases and tags"},
+      {"a directive", "# 甲\n%TAG ! tag:x,2026:\n---\na: 甲\n", 2, 1, "directives (%) are not taken"},
       {"an alias", "a: 甲\nb: *x\n", 2, 4, "anchors, aliases and tags"},
       {"a tag", "a: !!str 甲\n", 1, 4, "anchors, aliases and tags"},
       {"an anchor in what is passed over", "a: {b: [&x 甲]}\n", 1, 9, "anchors, aliases and tags"},
