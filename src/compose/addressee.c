@@ -122,7 +122,8 @@ gw_status gw_compose_addressee(gw_doc *doc, size_t *first_out, size_t *count_out
   *count_out = end - first;
   if (first == end) return GW_OK;
   gw_status status = report(doc, &doc->lines[first]);
-  for (size_t i = end; i > first && status == GW_OK; i--) /* the last first: edits are in order yet */
+  for (size_t i = end; i > first && status == GW_OK;
+       i--) /* the last first: edits are in order yet */
     status = rewrite(doc, &doc->lines[i - 1], i - 1 == first, i == end);
   return status == GW_OK ? gw_doc_settle_edits(doc) : status;
 }

@@ -241,7 +241,8 @@ gw_status gw_yaml_read(gw_str text, gw_pairs *pairs)
     return gw_pairs_fail(pairs, 0, 0, "超过 1 MiB", "it is larger than 1 MiB");
   size_t directive = find_directive(text);
   if (directive)
-    return gw_pairs_fail(pairs, directive, 1, "不接受 YAML 指令（%）", "directives (%) are not taken");
+    return gw_pairs_fail(pairs, directive, 1, "不接受 YAML 指令（%）",
+                         "directives (%) are not taken");
   if (!yaml_parser_initialize(&r.parser)) return GW_ERR_MEMORY;
   yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&r.parser, (const unsigned char *)text.ptr, text.len);

@@ -197,7 +197,7 @@ struct gw_flow {
   bool has_mark;      /* a 发文机关标志 has come, the red rule below it has not */
   gw_closing closing; /* the one that `rank` is in or was in last */
   size_t closings;    /* that have begun */
-  int boxes; /* that have been given */
+  int boxes;          /* that have been given */
   int note_left_twip; /* where the numbers of 附件说明 stand */
   int note_name_twip; /* where its names start */
   gw_construct *construct; /* NULL: none is open */

@@ -32,7 +32,7 @@ static void the_table_is_that_of_iconv(void **state)
     count += has;
     if (!gw_is_ideograph(code) || has == iconv_has(converter, code)) continue;
     snprintf(name, sizeof name, "U+%04X", (unsigned)code);
-    CHECK(name, !"as iconv has it");
+    print_error("%s: not as iconv has it\n", name), wrong_rows++;
   }
   iconv_close(converter);
   assert_int_equal(count, 6763);
