@@ -136,6 +136,24 @@ static void look_at_ends(gw_facts *f, gw_str text)
     if (ending_table[i].code == last) f->form |= ending_table[i].form;
 }
 
+/* 友情链接 人民网 新华网 …: no points, words set apart by single spaces */
+static bool is_word_row(gw_str text)
+{
+  enum { LEAST_GAPS = 4 };
+  size_t gaps = 0;
+  bool space = false;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    if (code == 0xFF0C || code == 0x3002 || code == 0x3001 || code == 0xFF1B || code == 0xFF1A ||
+        code == '\t')
+      return false;
+    bool here = gw_is_layout_space(code);
+    gaps += space && !here;
+    space = here;
+  }
+  return gaps >= LEAST_GAPS;
+}
+
 static uint64_t mark_form(gw_mark mark)
 {
   static const uint64_t form_of_mark[GW_MARK_COUNT] = {
@@ -163,6 +181,8 @@ gw_facts gw_feature_form(gw_str text)
   if (f.mark.kind && f.mark.size >= text.len) f.form |= GW_FORM(MARK_ONLY);
   measure(&f, text);
   look_at_ends(&f, text);
+  if ((f.form & GW_FORM(HAS_SPACE)) && text.len <= LONGEST_SEARCHED && is_word_row(text))
+    f.form |= GW_FORM(WORD_ROW);
   if (f.length_cp > 30 && (f.form & ends)) f.form |= GW_FORM(PROSE);
   gw_str sentence = {text.ptr + f.mark.size, f.topic > f.mark.size ? f.topic - f.mark.size : 0};
   if (sentence.len > 400) sentence.len = 400;

@@ -329,6 +329,21 @@ static bool is_same_title(gw_str shorter, gw_str longer)
   return shorter.len >= 12 && (head + tail) * 10 >= shorter.len * 9;
 }
 
+/* The same title in two to four lines, one right below the other, from line j on. */
+static bool is_broken_title(const view *v, gw_str title, size_t j, size_t end)
+{
+  enum { MOST_PARTS = 4 };
+  size_t seen = 0, parts = 0;
+  for (; j < end && parts < MOST_PARTS && seen < title.len; j++, parts++) {
+    gw_str part = v->doc->lines[j].text;
+    if (parts && v->doc->lines[j].blank_before) return false;
+    if (part.len > title.len - seen || memcmp(title.ptr + seen, part.ptr, part.len) != 0)
+      return false;
+    seen += part.len;
+  }
+  return parts > 1 && seen == title.len;
+}
+
 /* The title of a web page, with the document's own title below it. */
 static void mark_title_below(view *v)
 {
@@ -338,8 +353,9 @@ static void mark_title_below(view *v)
   for (size_t i = 0; i < end; i++) {
     if (ends_sentence(&v->facts[i]) || v->facts[i].mark.kind) continue;
     for (size_t j = i + 1; j < end; j++)
-      if (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) &&
-          !(v->facts[j].kind & CHROME_KINDS))
+      if (!(v->facts[j].kind & CHROME_KINDS) &&
+          (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) ||
+           is_broken_title(v, v->doc->lines[i].text, j, end)))
         v->facts[i].place |= GW_PLACE(TITLE_BELOW);
   }
 }
