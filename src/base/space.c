@@ -1,6 +1,8 @@
 /* space.c - see space.h. */
 #include "base/space.h"
 
+#include <string.h>
+
 /* White_Space of the Unicode Character Database. */
 bool gw_is_layout_space(uint32_t code)
 {
@@ -24,4 +26,16 @@ gw_str gw_trim(gw_str text)
     end = before;
   }
   return (gw_str){text.ptr + start, end - start};
+}
+
+gw_str gw_space_pack(gw_str text, char *out)
+{
+  gw_str packed = {out, 0};
+  for (size_t at = 0, start; at < text.len;) {
+    start = at;
+    if (gw_is_layout_space(gw_utf8_next(text, &at))) continue;
+    memcpy(out + packed.len, text.ptr + start, at - start);
+    packed.len += at - start;
+  }
+  return packed;
 }

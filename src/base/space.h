@@ -12,4 +12,7 @@ bool gw_is_layout_space(uint32_t code);
 /* `text` without that at either end. */
 gw_str gw_trim(gw_str text);
 
+/* `text` without any of it, in `out`, which has room for text.len bytes. */
+gw_str gw_space_pack(gw_str text, char *out);
+
 #endif

@@ -57,6 +57,8 @@ enum { GW_FACTS_MOST_CP = 400 };
 /* What one line shows by itself: its shape and, from its words, its kinds. */
 gw_facts gw_feature_form(gw_str text);
 uint64_t gw_feature_kind(gw_str text);
+/* Those of them that are built like parts of a web page (feature_web.c). */
+uint64_t gw_feature_web(gw_str text);
 /* The kinds that a line longer than any title or note can be: a list of 主送机关. */
 uint64_t gw_feature_kind_of_long(gw_str text);
 

@@ -169,7 +169,8 @@ static uint64_t mark_form(gw_mark mark)
       [GW_MARK_BULLET] = GW_FORM(MARK_BULLET),
       [GW_MARK_HASH] = GW_FORM(MARK_HASH),
   };
-  return form_of_mark[mark.kind] | (mark.spaced ? GW_FORM(MARK_SPACED) : 0);
+  return form_of_mark[mark.kind] | (mark.spaced ? GW_FORM(MARK_SPACED) : 0) |
+         (mark.section ? GW_FORM(MARK_SECTION) : 0);
 }
 
 gw_facts gw_feature_form(gw_str text)

@@ -4,6 +4,7 @@
  */
 #include "recognise/feature.h"
 
+#include "base/space.h"
 #include "model/conserve.h"
 #include "recognise/head_word.h"
 #include "recognise/numeral.h"
@@ -22,6 +23,40 @@ static bool is_bracket_open(uint32_t code)
          code == 0xFF08;
 }
 
+/* 〔2022〕第15期, （第15期）, 第15期: minutes and bulletins (10.3) */
+static bool is_issue_number(gw_str text)
+{
+  static const char *const opener_table[] = {"〔", "（", "(", "["};
+  static const char *const closer_table[] = {"〕", "）", ")", "]"};
+  size_t at = 0, before;
+  uint32_t value;
+  enum { LONGEST = 80 };
+  if (text.len > LONGEST) return false;
+  for (size_t i = 0; i < sizeof opener_table / sizeof *opener_table; i++) {
+    if (!gw_text_starts(text, opener_table[i])) continue;
+    at = strlen(opener_table[i]);
+    if (!gw_numeral_digits(text, &at, 4, &value)) break; /* （第15期） */
+    if (!gw_text_starts(rest(text, at), closer_table[i])) return false;
+    at += strlen(closer_table[i]);
+  }
+  if (at == 0 && gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(rest(text, at), "年"))
+    return false;
+  if (gw_text_starts(rest(text, at), "年")) at += strlen("年");
+  if (!gw_text_starts(rest(text, at), "第")) return false;
+  at += strlen("第");
+  gw_skip_spaces(text, &at);
+  before = at;
+  if (!gw_numeral_digits(text, &at, 4, &value) && !gw_numeral_han(text, &at, &value)) return false;
+  gw_skip_spaces(text, &at);
+  bool total = gw_text_has(text, "总第"); /* 2019年第4号（总第37号） */
+  if (at == before) return false;
+  if (!gw_text_starts(rest(text, at), "期") && !(total && gw_text_starts(rest(text, at), "号")))
+    return false;
+  at += strlen("期");
+  return at == text.len || gw_text_starts(rest(text, at), "）") ||
+         gw_text_starts(rest(text, at), ")") || total;
+}
+
 /* 第3号, 2026年第3号: orders and announcements (10.2) */
 static bool is_plain_number(gw_str text)
 {
@@ -37,12 +72,16 @@ static bool is_plain_number(gw_str text)
 }
 
 /* 示政发〔2026〕15号, also with other brackets, 第, X in place of digits */
-static bool is_doc_number(gw_str text)
+static bool is_doc_number(gw_str spaced)
 {
+  enum { LONGEST = 120 };
+  char packed[LONGEST];
+  if (spaced.len > LONGEST) return false;
+  gw_str text = gw_space_pack(spaced, packed); /* 示政发〔 2026 〕 15 号 */
   size_t at = 0, number = 0;
   uint32_t code = 0;
-  if (is_plain_number(text)) return true;
-  if (text.len > 120 || !gw_text_ends(text, "号")) return false;
+  if (is_plain_number(text) || is_issue_number(text)) return true;
+  if (!gw_text_ends(text, "号")) return false;
   while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))
     if (!gw_is_han(code) && code != 'X' && code != 0xD7 && code != ' ') return false;
   bool bare = at <= 3 && (code == 0x3014 || code == '[' || code == 0xFF3B); /* 纪要: 〔2026〕12号 */
@@ -94,9 +133,31 @@ static bool is_page_of(gw_str text)
   return digit && page;
 }
 
+/* 1 / 2, 3/12 */
+static bool is_page_fraction(gw_str text)
+{
+  uint32_t page, pages;
+  size_t at = 0;
+  if (!gw_numeral_digits(text, &at, 3, &page)) return false;
+  gw_skip_spaces(text, &at);
+  if (at >= text.len || text.ptr[at++] != '/') return false;
+  gw_skip_spaces(text, &at);
+  return gw_numeral_digits(text, &at, 3, &pages) && at == text.len && page && page <= pages;
+}
+
 static bool is_page_number(gw_str text)
 {
-  return text.len <= 40 && (is_dashed_number(text) || is_page_of(text));
+  return text.len <= 40 && (is_dashed_number(text) || is_page_of(text) || is_page_fraction(text));
+}
+
+/* 调 研 报 告: the word is the 文种, its characters set apart */
+static bool is_spaced_title(gw_str text)
+{
+  enum { LONGEST = 60 };
+  char packed[LONGEST];
+  if (text.len > LONGEST) return false;
+  gw_str title = gw_space_pack(text, packed);
+  return title.len < text.len && gw_phrase_ends(GW_PHRASES_GENRE, title) >= strlen("报告");
 }
 
 /* Two to four Han, spaces allowed between them: 王　五, 李××; also X alone */
@@ -111,7 +172,8 @@ static bool is_name(gw_str text)
     characters++;
     masked += mask;
   }
-  return characters <= 4 && (characters >= 2 || masked);
+  bool title = characters == 4 && is_spaced_title(text); /* 调 研 报 告 */
+  return characters <= 4 && (characters >= 2 || masked) && !title;
 }
 
 /* 省长　王予某, 市委书记 李四: an office, a space, a name */
@@ -250,14 +312,8 @@ static bool is_issuer_mark(gw_str text)
 {
   enum { LONGEST = 300 };
   char packed[LONGEST];
-  gw_str mark = {packed, 0};
   if (text.len > LONGEST) return false;
-  for (size_t at = 0, start; at < text.len;) {
-    start = at;
-    if (gw_is_layout_space(gw_utf8_next(text, &at))) continue;
-    memcpy(packed + mark.len, text.ptr + start, at - start);
-    mark.len += at - start;
-  }
+  gw_str mark = gw_space_pack(text, packed);
   if (!gw_text_ends(mark, "文件")) return false;
   mark.len -= strlen("文件");
   return gw_phrase_ends(GW_PHRASES_ORGAN, mark) != 0;
@@ -292,6 +348,8 @@ static bool is_attachment_titled(gw_str text)
 
 static bool is_placeholder(gw_str text)
 {
+  bool framed = gw_text_starts(text, "【") && gw_text_ends(text, "】") && text.len <= 90;
+  if (framed && gw_phrase_count(GW_PHRASES_PLACEHOLDER, text)) return true;
   return (*text.ptr == '[' && text.ptr[text.len - 1] == ']') ||
          (gw_text_starts(text, "［") && gw_text_ends(text, "］"));
 }
@@ -319,7 +377,7 @@ static bool is_date_first(gw_str text)
 static bool is_genre(gw_str text)
 {
   while (gw_text_ends(text, "》") || gw_text_ends(text, "”")) text.len -= 3;
-  return gw_phrase_ends(GW_PHRASES_GENRE, text) != 0;
+  return gw_phrase_ends(GW_PHRASES_GENRE, text) || is_spaced_title(text);
 }
 
 /* 政府工作报告——2016年3月5日在… */
@@ -375,6 +433,13 @@ static bool is_undersigned(gw_str text)
   return at && (gw_text_starts(rest(text, at), "：") || gw_text_starts(rest(text, at), ":"));
 }
 
+/* 【篇二】2023年工作总结, 第二篇：××: the next title of a collection of model texts */
+static bool is_piece(gw_str text)
+{
+  enum { LONGEST = 180 };
+  return text.len <= LONGEST && gw_phrase_starts(GW_PHRASES_PIECE, text) && is_genre(text);
+}
+
 /* …新华社记者 某某 摄 */
 static bool is_caption(gw_str text)
 {
@@ -404,6 +469,24 @@ static bool is_timestamp(gw_str text)
          gw_numeral_digits(text, &at, 2, &minute);
 }
 
+/* 示例市人民政府专题会议纪要, 工作简报: such a line above 第23期 is the mark (10.3) */
+static bool is_bulletin(gw_str text)
+{
+  static const char *const end_table[] = {"纪要", "简报", "专报", "快报", "公告", "动态", "信息"};
+  enum { LONGEST = 90 };
+  for (size_t i = 0; text.len <= LONGEST && i < sizeof end_table / sizeof *end_table; i++)
+    if (gw_text_ends(text, end_table[i])) return true;
+  return false;
+}
+
+/* 通知范文, 模板: what a chat model heads its answer with */
+static bool is_sample(gw_str text)
+{
+  enum { LONGEST = 30 };
+  return text.len <= LONGEST &&
+         (gw_text_ends(text, "范文") || gw_text_ends(text, "模板") || gw_text_ends(text, "示例"));
+}
+
 typedef struct kind_row {
   uint64_t kind;
   bool (*holds)(gw_str text);
@@ -420,6 +503,10 @@ static const kind_row kind_table[] = {
     {GW_KIND(TIMESTAMP), is_timestamp},
     {GW_KIND(UNDERSIGNED), is_undersigned},
     {GW_KIND(WEB_INSIDE), is_tag},
+    {GW_KIND(PIECE), is_piece},
+    {GW_KIND(BULLETIN), is_bulletin},
+    {GW_KIND(ISSUE_NUMBER), is_issue_number},
+    {GW_KIND(SCAFFOLD), is_sample},
     {GW_KIND(CAPTION), is_caption},
     {GW_KIND(NAME), is_name},
     {GW_KIND(SPEAKER), is_speaker},
@@ -459,6 +546,7 @@ static const edge_row edge_table[] = {
     {GW_KIND(SCAFFOLD), GW_PHRASES_SCAFFOLD, gw_phrase_is},
     {GW_KIND(CONTACT), GW_PHRASES_CONTACT, gw_phrase_starts},
     {GW_KIND(CHAT), GW_PHRASES_CHAT, gw_phrase_starts},
+    {GW_KIND(MEETING), GW_PHRASES_MEETING, gw_phrase_starts},
     {GW_KIND(WEB_WORD), GW_PHRASES_WEB_WORD, gw_phrase_is},
 };
 
@@ -474,7 +562,7 @@ static const inside_row inside_table[] = {
     {GW_KIND(REMARK), GW_PHRASES_REMARK, 1},  {GW_KIND(TITLE_NOTE), GW_PHRASES_TITLE_NOTE, 1},
     {GW_KIND(ADVERT), GW_PHRASES_ADVERT, 1},  {GW_KIND(ADVERT_WEAK), GW_PHRASES_ADVERT_WEAK, 1},
     {GW_KIND(ADVERTS), GW_PHRASES_ADVERT, 2}, {GW_KIND(WEB_INSIDE), GW_PHRASES_WEB_INSIDE, 1},
-    {GW_KIND(URL), GW_PHRASES_URL, 1},
+    {GW_KIND(URL), GW_PHRASES_URL, 1},        {GW_KIND(CHAT_INSIDE), GW_PHRASES_CHAT_INSIDE, 1},
 };
 
 uint64_t gw_feature_kind_of_long(gw_str text)
@@ -485,7 +573,7 @@ uint64_t gw_feature_kind_of_long(gw_str text)
 uint64_t gw_feature_kind(gw_str text)
 {
   const gw_phrase_filter filter = gw_phrase_prepare(text);
-  uint64_t kinds = 0;
+  uint64_t kinds = gw_feature_web(text);
   for (size_t i = 0; i < sizeof inside_table / sizeof *inside_table; i++)
     if (gw_phrase_count_in(inside_table[i].list, &filter) >= inside_table[i].least)
       kinds |= inside_table[i].kind;

@@ -61,8 +61,11 @@ static bool find_prose(view *v, bool (*is)(const gw_facts *))
 static void mark_position(view *v)
 {
   if (!find_prose(v, is_prose)) find_prose(v, is_short_prose);
+  bool opens = false; /* the next piece of a collection, down to its first prose */
   for (size_t i = 0; i < v->count; i++) {
     gw_facts *f = &v->facts[i];
+    opens = (opens && !is_prose(f)) || (f->kind & GW_KIND(PIECE));
+    if (opens) f->place |= GW_PLACE(BEFORE_PROSE);
     if (i == 0) f->place |= GW_PLACE(FIRST);
     if (i + 1 == v->count) f->place |= GW_PLACE(LAST);
     if (i < v->first_prose) f->place |= GW_PLACE(BEFORE_PROSE); /* all of it, without any prose */
@@ -119,6 +122,7 @@ static void relate(gw_facts *up, gw_facts *down)
     up->place |= GW_PLACE(PROSE_BELOW);
   if ((up->form & GW_FORM(MARK_ONLY)) && up->mark.kind >= GW_MARK_1 && up->mark.kind <= GW_MARK_4)
     down->place |= GW_PLACE(LONE_1_ABOVE) << (up->mark.kind - GW_MARK_1);
+  if (up->kind & GW_KIND(PIECE)) down->place |= GW_PLACE(PIECE_ABOVE);
   if (up->kind & marked) down->place |= GW_PLACE(MARK_ABOVE);
   if (is_like_title(up)) down->place |= GW_PLACE(GENRE_ABOVE);
 }
@@ -221,8 +225,10 @@ static void mark_dates(view *v)
   enum { MOST_ORGANS = 6 };
   for (size_t i = 0; i < v->count; i++) {
     const uint64_t date = GW_KIND(DATE);
+    gw_str text = v->doc->lines[i].text;
     bool placeholder_date =
-        (v->facts[i].kind & GW_KIND(PLACEHOLDER)) && gw_text_has(v->doc->lines[i].text, "日期");
+        (v->facts[i].kind & GW_KIND(PLACEHOLDER)) &&
+        (gw_text_has(text, "日期") || (gw_text_has(text, "年") && gw_text_has(text, "日】")));
     if (!(v->facts[i].kind & date) && !placeholder_date) continue;
     if (placeholder_date) v->facts[i].kind |= date;
     if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
@@ -268,6 +274,22 @@ static size_t table_size(size_t count)
   return size;
 }
 
+/* Does a line that may be the title stand below line i, with chrome between them if `parted`? A
+ * document has one title, next to its text; one that chrome sets off is the page's. */
+static bool has_title_further_down(const view *v, size_t i, size_t end, bool parted)
+{
+  const uint64_t others = CHROME_KINDS | GW_KIND(DOC_NUMBER) | GW_KIND(ATTACHMENT_NOTE);
+  bool chrome = !parted;
+  for (size_t j = i + 1; j < end; j++) {
+    const gw_facts *f = &v->facts[j];
+    chrome = chrome || (f->kind & (GW_KIND(WEB_LABEL) | GW_KIND(TIMESTAMP)));
+    bool title = is_like_title(f) && !f->mark.kind && !(f->kind & others) &&
+                 !(f->form & (GW_FORM(BRACKETED) | GW_FORM(ENDS_COLON)));
+    if (chrome && title) return true;
+  }
+  return false;
+}
+
 /* Lines with the same text: the first, the last, how many. */
 typedef struct twin {
   size_t first, last; /* index + 1; 0: the slot is free */
@@ -305,12 +327,109 @@ static gw_status mark_repeated(view *v)
   for (size_t i = 0; i < v->count; i++) {
     if (!(v->facts[i].form & GW_FORM(MEDIUM))) continue;
     const twin *t = find_twin(v, table, size, v->doc->lines[i].text);
+    bool header = (v->facts[t->first - 1].place & GW_PLACE(BEFORE_PROSE)) && t->first != i + 1 &&
+                  !is_outside(&v->facts[i]) && !(v->facts[i].place & GW_PLACE(DATE_BELOW));
+    if (header) v->facts[i].place |= GW_PLACE(HEADER);
+    if (header && has_title_further_down(v, t->first - 1, v->first_prose, false))
+      v->facts[t->first - 1].place |= GW_PLACE(TITLE_BELOW);
     bool outside = is_outside(&v->facts[t->first - 1]) && is_outside(&v->facts[t->last - 1]);
     if (t->times > 1) v->facts[i].place |= GW_PLACE(REPEATED);
     if (t->times >= OFTEN && outside) v->facts[i].place |= GW_PLACE(WATERMARK);
   }
   free(table);
   return GW_OK;
+}
+
+/* ---- What stands below the end ------------------------------------------------------------- */
+
+/* What a document ends with. */
+static bool is_end(const gw_facts *f)
+{
+  const uint64_t ends = GW_KIND(DATE) | GW_KIND(CLOSING) | GW_KIND(COPY_TO) | GW_KIND(PRINTED) |
+                        GW_KIND(REMARK_BARE) | GW_KIND(UNDERSIGNED);
+  bool remark = (f->kind & GW_KIND(REMARK)) && (f->form & GW_FORM(BRACKETED));
+  bool closes = (f->form & GW_FORM(ENDS_EXCLAIM)) != 0; /* 谢谢大家！ */
+  return !(f->place & GW_PLACE(BEFORE_PROSE)) && ((f->kind & ends) || remark || closes);
+}
+
+/* From the first line that a chat model says below the last such line: all of it is the model's. */
+static void mark_chat_tail(view *v)
+{
+  const uint64_t chat = GW_KIND(CHAT) | GW_KIND(CHAT_INSIDE);
+  size_t start = v->count;
+  while (start > 0) {
+    const gw_facts *f = &v->facts[start - 1];
+    if (is_end(f) && !(f->kind & chat)) break;
+    start--;
+  }
+  if (start == 0) return;
+  while (start < v->count && !(v->facts[start].kind & chat)) start++;
+  for (size_t i = start; i < v->count; i++) v->facts[i].place |= GW_PLACE(CHAT_TAIL);
+}
+
+/* ---- Headings without a number ------------------------------------------------------------- */
+
+static bool is_bare_heading(const view *v, size_t i)
+{
+  enum { SHORTEST_CP = 4, LONGEST_CP = 26 };
+  const uint64_t forms = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(ENDS_SEMI) |
+                         GW_FORM(ENDS_COLON) | GW_FORM(ENDS_COMMA) | GW_FORM(HAS_STOP) |
+                         GW_FORM(HAS_COLON) | GW_FORM(HAS_TAB) | GW_FORM(HAS_SPACE) |
+                         GW_FORM(NO_HAN) | GW_FORM(BRACKETED) | GW_FORM(LENTICULAR);
+  const uint64_t kinds = CHROME_KINDS | GW_KIND(DATE) | GW_KIND(DATE_FIRST) | GW_KIND(NAME) |
+                         GW_KIND(ATTACHMENT_MARK) | GW_KIND(ATTACHMENT_NOTE) | GW_KIND(CONTACT) |
+                         GW_KIND(SALUTATION) | GW_KIND(ADVERT_WEAK) | GW_KIND(CLOSING) |
+                         GW_KIND(URL) | GW_KIND(PIECE);
+  const gw_facts *f = &v->facts[i];
+  if (i == 0 || i + 1 >= v->count || f->mark.kind || (f->form & forms) || (f->kind & kinds))
+    return false;
+  if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE) | GW_PLACE(DEPTH))) return false;
+  bool organ = (f->kind & GW_KIND(ORGAN)) && !(f->form & GW_FORM(HAS_COMMA)); /* not ……格局 */
+  size_t above = i - 1;
+  if (organ) return false;
+  while (above > 0 && is_chrome(&v->facts[above])) above--;
+  const gw_facts *up = &v->facts[above], *down = &v->facts[i + 1];
+  bool below_text = ends_sentence(up) || ((up->form & GW_FORM(ENDS_COLON)) && is_prose(up));
+  return f->length_cp >= SHORTEST_CP && f->length_cp <= LONGEST_CP && below_text &&
+         is_prose(down) && !down->mark.kind;
+}
+
+/* Short lines that only have a paragraph below, where no 一、 says what a heading is. */
+static void mark_bare_headings(view *v)
+{
+  enum { LEAST = 2 };
+  size_t found = 0;
+  for (size_t i = 0; i < v->count; i++) {
+    if (v->facts[i].mark.kind == GW_MARK_1 || v->facts[i].mark.kind == GW_MARK_CHAPTER) return;
+    found += is_bare_heading(v, i);
+  }
+  for (size_t i = 0; i < v->count && found >= LEAST; i++)
+    if (is_bare_heading(v, i)) v->facts[i].place |= GW_PLACE(BARE_HEADING);
+}
+
+/* 第×节 stands below 第×章 where there are chapters. */
+static void mark_sections(view *v)
+{
+  bool chapters = false;
+  for (size_t i = 0; i < v->count && !chapters; i++)
+    chapters = v->facts[i].mark.kind == GW_MARK_CHAPTER && !v->facts[i].mark.section;
+  for (size_t i = 0; i < v->count && chapters; i++)
+    if (v->facts[i].mark.section) v->facts[i].place |= GW_PLACE(SECTION);
+}
+
+/* A number alone between lines that are no cells: the page of a copy. */
+static void mark_page_numbers(view *v)
+{
+  enum { LEAST_CP = 8, MOST_DIGITS = 3 };
+  for (size_t i = 1; i < v->count; i++) {
+    uint32_t page;
+    size_t at = 0;
+    gw_str text = v->doc->lines[i].text;
+    bool number = text.len <= MOST_DIGITS && gw_numeral_digits(text, &at, MOST_DIGITS, &page);
+    if (!number || at != text.len || v->facts[i - 1].length_cp < LEAST_CP) continue;
+    if (i + 1 < v->count && v->facts[i + 1].length_cp < LEAST_CP) continue;
+    v->facts[i].kind |= GW_KIND(PAGE_NUMBER);
+  }
 }
 
 /* Nine tenths of the shorter text stand at the start and at the end of the longer one. */
@@ -329,19 +448,41 @@ static bool is_same_title(gw_str shorter, gw_str longer)
   return shorter.len >= 12 && (head + tail) * 10 >= shorter.len * 9;
 }
 
-/* The same title in two to four lines, one right below the other, from line j on. */
-static bool is_broken_title(const view *v, gw_str title, size_t j, size_t end)
+/* As is_same_title, with the longer one in two to four lines, one right below the other. */
+static bool is_like_broken_title(const view *v, gw_str title, size_t j, size_t end)
 {
-  enum { MOST_PARTS = 4 };
-  size_t seen = 0, parts = 0;
-  for (; j < end && parts < MOST_PARTS && seen < title.len; j++, parts++) {
+  enum { MOST_PARTS = 4, LONGEST = 600 };
+  char whole[LONGEST];
+  size_t size = 0;
+  for (size_t parts = 0; j < end && parts < MOST_PARTS; j++, parts++) {
     gw_str part = v->doc->lines[j].text;
-    if (parts && v->doc->lines[j].blank_before) return false;
-    if (part.len > title.len - seen || memcmp(title.ptr + seen, part.ptr, part.len) != 0)
-      return false;
-    seen += part.len;
+    if ((parts && v->doc->lines[j].blank_before) || part.len > LONGEST - size) return false;
+    memcpy(whole + size, part.ptr, part.len);
+    size += part.len;
+    if (parts && is_same_title(title, (gw_str){whole, size})) return true;
   }
-  return parts > 1 && seen == title.len;
+  return false;
+}
+
+/* On a web page, a line that is parted from the title below it by chrome or a blank line. */
+static void mark_title_far(view *v, size_t end)
+{
+  const uint64_t names = GW_KIND(ABOUT) | GW_KIND(GENRE) | GW_KIND(ORGAN);
+  const uint64_t others = CHROME_KINDS | GW_KIND(DOC_NUMBER) | GW_KIND(ATTACHMENT_NOTE);
+  size_t title = NOWHERE;
+  bool noise = false, near = true;
+  for (size_t i = 0; i < end; i++) noise = noise || (v->facts[i].kind & GW_KIND(WEB_LABEL));
+  for (size_t i = end; noise && i-- > 0;) {
+    const gw_facts *f = &v->facts[i];
+    if (title == NOWHERE) {
+      if (is_like_title(f) && !f->mark.kind && !(f->kind & others) &&
+          !(f->form & GW_FORM(BRACKETED)))
+        title = i;
+      continue;
+    }
+    near = near && !v->doc->lines[i + 1].blank_before && !(v->facts[i + 1].kind & CHROME_KINDS);
+    if (!near && !(f->kind & names) && !f->mark.kind) v->facts[i].place |= GW_PLACE(TITLE_FAR);
+  }
 }
 
 /* The title of a web page, with the document's own title below it. */
@@ -350,12 +491,16 @@ static void mark_title_below(view *v)
   enum { MOST_LINES = 60 };
   size_t end = v->first_prose == NOWHERE ? v->count : v->first_prose;
   if (end > MOST_LINES) end = MOST_LINES;
+  mark_title_far(v, end);
   for (size_t i = 0; i < end; i++) {
     if (ends_sentence(&v->facts[i]) || v->facts[i].mark.kind) continue;
+    bool page =
+        is_like_title(&v->facts[i]) || (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));
+    if (page && has_title_further_down(v, i, end, true)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
     for (size_t j = i + 1; j < end; j++)
       if (!(v->facts[j].kind & CHROME_KINDS) &&
           (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) ||
-           is_broken_title(v, v->doc->lines[i].text, j, end)))
+           is_like_broken_title(v, v->doc->lines[i].text, j, end)))
         v->facts[i].place |= GW_PLACE(TITLE_BELOW);
   }
 }
@@ -363,7 +508,9 @@ static void mark_title_below(view *v)
 gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
 {
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
+  mark_page_numbers(&v);
   mark_position(&v);
+  mark_sections(&v);
   mark_neighbours(&v);
   mark_noise(&v);
   mark_tail(&v);
@@ -372,6 +519,8 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   mark_dates(&v);
   mark_depths(&v);
   mark_title_below(&v);
+  mark_chat_tail(&v);
+  mark_bare_headings(&v);
   gw_feature_whole(doc, facts);
   return mark_repeated(&v);
 }

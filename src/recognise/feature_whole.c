@@ -5,6 +5,7 @@
  */
 #include "recognise/feature.h"
 
+#include "base/space.h"
 #include "recognise/head_word.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
@@ -92,6 +93,11 @@ static void mark_names_above_numbers(view *v)
     const gw_facts *f = &v->facts[i];
     bool decree = (f->kind & GW_KIND(PROCLAIM)) != 0;
     size_t next = i + 1;
+    bool bulletin = is_kind(v, i, GW_KIND(BULLETIN)) && is_kind(v, i + 1, GW_KIND(ISSUE_NUMBER));
+    if (bulletin) {
+      v->facts[i].place |= GW_PLACE(NUMBER_BELOW);
+      return;
+    }
     if (!decree && (f->kind & (GW_KIND(ABOUT) | GW_KIND(GENRE)))) return;
     bool names = (f->kind & (GW_KIND(ORGAN) | GW_KIND(ISSUER_MARK))) && !(f->form & POINTS);
     if (!decree && !names) continue;
@@ -324,6 +330,41 @@ static void mark_notes(view *v)
   }
 }
 
+/* ---- 纪要 ---------------------------------------------------------------------------------- */
+
+/* 出席：…, 列　席：… and the names below it, down to a blank line or another element (10.3) */
+static void mark_attendance(view *v)
+{
+  static const char *const label_table[] = {"出席", "列席", "请假", "缺席", "参加", "参会", "记录"};
+  const uint64_t others = GW_KIND(DATE) | GW_KIND(COPY_TO) | GW_KIND(PRINTED) | GW_KIND(CLOSING);
+  bool open = false;
+  for (size_t i = 0; i < v->count; i++) {
+    enum { LONGEST = 90 };
+    char packed[LONGEST];
+    gw_str text = text_of(v, i);
+    gw_str head = gw_space_pack((gw_str){text.ptr, text.len < LONGEST ? text.len : 0}, packed);
+    bool label = false;
+    for (size_t k = 0; k < sizeof label_table / sizeof *label_table; k++)
+      label = label || gw_text_starts(head, label_table[k]);
+    label = label && (v->facts[i].form & (GW_FORM(HAS_COLON) | GW_FORM(ENDS_COLON)));
+    bool more = open && is_joined(v, i) && !v->facts[i].mark.kind &&
+                (v->facts[i].form & GW_FORM(MEDIUM)) && !(v->facts[i].form & POINTS) &&
+                !is_kind(v, i, others);
+    if (more && !label) v->facts[i].place |= GW_PLACE(ATTENDANCE);
+    open = label || more;
+  }
+}
+
+/* ——2026年2月25日在示例市第十七届人民代表大会
+ * 常务委员会第十八次会议上 */
+static void mark_subtitles(view *v)
+{
+  for (size_t i = 1; is_place(v, i, GW_PLACE(BEFORE_PROSE)); i++)
+    if (v->facts[i - 1].mark.kind == GW_MARK_DASH && is_joined(v, i) && !v->facts[i].mark.kind &&
+        !gw_text_ends(text_of(v, i - 1), "上") && gw_text_ends(text_of(v, i), "上"))
+      v->facts[i].place |= GW_PLACE(DASH_GOES_ON);
+}
+
 /* ---- Below the 成文日期 -------------------------------------------------------------------- */
 
 static void mark_signed(view *v)
@@ -376,9 +417,11 @@ static bool is_text(const view *v, size_t i)
 static void mark_issued_titles(view *v)
 {
   enum { MOST = 4 };
+  const uint64_t chrome = GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERT) | GW_KIND(WEB_WORD);
   for (size_t i = 1; i < v->count; i++) {
-    size_t end = i;
-    if (!is_close(v, i - 1)) continue;
+    size_t end = i, above = i - 1;
+    while (above > 0 && is_kind(v, above, chrome)) above--; /* the foot of a page */
+    if (!is_close(v, above)) continue;
     while (end - i < MOST && may_be_title(v, end) && (end == i || is_joined(v, end))) end++;
     while (end > i && !is_kind(v, end - 1, GW_KIND(GENRE))) end--;
     if (end == i) continue;
@@ -417,6 +460,8 @@ void gw_feature_whole(const gw_doc *doc, gw_facts *facts)
   mark_signers(&v);
   mark_title_organs(&v);
   mark_addressees(&v);
+  mark_subtitles(&v);
+  mark_attendance(&v);
   mark_imprint(&v);
   mark_notes(&v);
   mark_attachment_titles(&v);

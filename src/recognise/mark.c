@@ -152,6 +152,9 @@ static bool read_division(gw_str text, gw_mark *mark, const char *const *units)
 static bool read_chapter(gw_str text, gw_mark *mark)
 {
   static const char *const units[] = {"章", "节", "编", "篇", "部分", NULL};
+  static const char *const sections[] = {"节", NULL};
+  gw_mark ignored;
+  mark->section = read_division(text, &ignored, sections);
   return read_division(text, mark, units);
 }
 

@@ -27,6 +27,7 @@ typedef struct gw_mark {
   gw_mark_kind kind;
   uint32_t ordinal; /* 0 when the kind has none; the depth for GW_MARK_HASH */
   size_t size;      /* bytes, with the spaces behind it */
+  bool section;     /* 第×节 */
   bool spaced;      /* only a space sets it off: 一　基本情况 */
 } gw_mark;
 

@@ -22,6 +22,11 @@ typedef enum gw_phrase_list {
   GW_PHRASES_CONTACT,     /* starts a line */
   GW_PHRASES_CHAT,        /* starts a line */
   GW_PHRASES_WEB_WORD,    /* is a line of chrome */
+  GW_PHRASES_META_LABEL,  /* is a label */
+  GW_PHRASES_CHAT_INSIDE, /* anywhere, below the text */
+  GW_PHRASES_PLACEHOLDER, /* anywhere in brackets */
+  GW_PHRASES_MEETING,     /* starts a line */
+  GW_PHRASES_PIECE,       /* starts a line */
   GW_PHRASES_WEB_INSIDE,  /* anywhere */
   GW_PHRASES_URL,         /* anywhere */
   GW_PHRASES_MODAL,       /* anywhere in a provision's first sentence */

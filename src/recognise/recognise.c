@@ -19,7 +19,13 @@ enum { UNCERTAIN_MARGIN = 6, LONGEST_EXCERPT = 90 /* bytes */ };
 static void split_run_in(gw_doc_line *line, const gw_facts *facts)
 {
   bool runs_on = (facts->form & (GW_FORM(RUN_IN) | GW_FORM(RUN_IN_COLON))) != 0;
-  if (gw_element_level(line->element) && runs_on && facts->topic < line->text.len)
+  /* 二、差距在哪里？就在企业的“吐槽”里: a question and its answer are one heading */
+  const uint64_t ends = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(ENDS_SEMI);
+  bool asks = (facts->form & GW_FORM(RUN_IN)) && !(facts->form & ends) &&
+              (facts->form & GW_FORM(MEDIUM)) && facts->topic >= 3 &&
+              facts->topic < line->text.len &&
+              memcmp(line->text.ptr + facts->topic - 3, "？", 3) == 0;
+  if (gw_element_level(line->element) && runs_on && !asks && facts->topic < line->text.len)
     line->run_in = facts->topic;
 }
 

@@ -226,6 +226,24 @@ static void look(context *c, gw_str text)
   c->below_text = c->below_text || gw_utf8_previous(text, &end) == 0x3002;
 }
 
+/* 标题：关于…, as crawlers write above a page: the label is no part of the title. */
+static bool split_label(gw_parts *out, const gw_doc_line *line, const context *c)
+{
+  static const char *const label_table[] = {"标题：", "标题:", "【文章标题】", "【标题】"};
+  for (size_t i = 0; i < sizeof label_table / sizeof *label_table && !c->below_text; i++) {
+    size_t at = strlen(label_table[i]);
+    if (!gw_text_starts(line->text, label_table[i]) || is_sentences(line->text)) continue;
+    gw_skip_spaces(line->text, &at);
+    if (at >= line->text.len) return false;
+    gw_parts_open(out, line);
+    gw_parts_add(out, 0, strlen(label_table[i]));
+    gw_parts_add(out, at, line->text.len);
+    gw_parts_close(out);
+    return true;
+  }
+  return false;
+}
+
 gw_status gw_split_certain(gw_doc *doc)
 {
   gw_parts out = {.doc = doc};
@@ -234,7 +252,8 @@ gw_status gw_split_certain(gw_doc *doc)
     const gw_doc_line *line = &doc->lines[c.line];
     bool is_split = !line->forced && /* one element, says the user */
                     (split_grades(&out, line, &c) || split_number(&out, line, &c) ||
-                     split_signed(&out, line, &c) || split_notes(&out, line, &c));
+                     split_signed(&out, line, &c) || split_notes(&out, line, &c) ||
+                     split_label(&out, line, &c));
     if (!is_split) gw_parts_keep(&out, line);
     if (out.status == GW_OK) look(&c, is_split ? out.lines[out.count - 1].text : line->text);
   }
@@ -294,23 +313,25 @@ static bool is_single(gw_str text, piece p)
   return at == p.to;
 }
 
-/* 签发人：张三三　李　四　王五五: each name is a line, the first with the label; the two characters
- * of 李　四 are one name. */
+/* How many pieces from `i` on are one name: two of 李　四, three of 左　永　泰, else one. */
+static size_t name_pieces(gw_str names, const piece *pieces, size_t count, size_t i)
+{
+  size_t run = 0;
+  while (i + run < count && is_single(names, pieces[i + run])) run++;
+  return run < 2 ? 1 : run == 3 ? 3 : 2;
+}
+
+/* 签发人：张三三　李　四　王五五: each name is a line, the first with the label. */
 static bool split_signer(gw_parts *out, const gw_doc_line *line)
 {
   piece pieces[MOST_PIECES];
   size_t label = 0, names = 0;
   gw_head_signer(line->text, &label);
-  size_t count = find_pieces(slice(line->text, label, line->text.len), pieces);
-  for (size_t i = 0; i < count; i++, names++) {
-    piece name = {pieces[i].from + label, pieces[i].to + label};
-    piece next =
-        i + 1 < count ? (piece){pieces[i + 1].from + label, pieces[i + 1].to + label} : name;
-    if (i + 1 < count && is_single(line->text, name) && is_single(line->text, next)) {
-      name.to = next.to;
-      i++;
-    }
-    pieces[names] = name;
+  gw_str text = slice(line->text, label, line->text.len);
+  size_t count = find_pieces(text, pieces);
+  for (size_t i = 0, end; i < count; i = end) {
+    end = i + name_pieces(text, pieces, count, i);
+    pieces[names++] = (piece){pieces[i].from + label, pieces[end - 1].to + label};
   }
   if (names < 2) return false;
   pieces[0].from = 0;

@@ -8,6 +8,7 @@
 
 /* What a line can show. */
 enum {
+  FIRST_TITLE,
   TITLE,
   HEADING,
   STRONG,
@@ -31,9 +32,9 @@ typedef struct sign_row {
  * (there an odd number of ** in a line is as likely as an even one; in Markdown it is a mistake).
  */
 static const sign_row sign_table[SIGN_COUNT] = {
-    [TITLE] = {2, 1},  [HEADING] = {2, 3}, [STRONG] = {1, 5}, [ODD_STRONG] = {-2, 3},
-    [BULLET] = {1, 3}, [QUOTE] = {1, 1},   [RULE] = {1, 2},   [FENCE] = {2, 2},
-    [TABLE] = {5, 1},  [LINK] = {2, 2},    [HTML] = {1, 2},
+    [FIRST_TITLE] = {2, 1}, [TITLE] = {2, 1},  [HEADING] = {2, 3}, [STRONG] = {1, 5},
+    [ODD_STRONG] = {-2, 3}, [BULLET] = {1, 3}, [QUOTE] = {1, 1},   [RULE] = {1, 2},
+    [FENCE] = {2, 2},       [TABLE] = {5, 1},  [LINK] = {2, 2},    [HTML] = {1, 2},
 };
 
 enum { ENOUGH = 4 };
@@ -158,6 +159,9 @@ bool gw_markdown_is_likely(const gw_doc *doc)
     unsigned signs = signs_of(line, above);
     for (int i = 0; i < SIGN_COUNT; i++)
       if ((signs >> i & 1) && counts[i] < sign_table[i].limit) counts[i]++;
+    /* # and Han above all else, a blank line below: nobody numbers like that */
+    bool first = above.len == 0 && heading_depth(line) == 1 && (unsigned char)line.ptr[2] >= 0xE3;
+    if (first && next_line(text, &(size_t){at}).len == 0) counts[FIRST_TITLE] = 1;
     if (line.len) above = line;
   }
   for (int i = 0; i < SIGN_COUNT; i++) score += counts[i] * sign_table[i].weight;
