@@ -64,6 +64,21 @@ typedef struct gw_edit {
                                              gw_doc_settle_edits */
 } gw_edit;
 
+/* How words are stressed. */
+enum { GW_STRESS_STRONG = 1, GW_STRESS_DOTTED = 2 };
+
+/* Stressed bytes [start, end) of gw_doc.text, markup inside included. */
+typedef struct gw_emphasis {
+  size_t start, end;
+  unsigned kinds; /* bits GW_STRESS_... */
+} gw_emphasis;
+
+/* The same in a line's text. */
+typedef struct gw_stress {
+  gw_str text;
+  unsigned kinds;
+} gw_stress;
+
 typedef struct gw_doc {
   gw_arena arena;
   char *text; /* the decoded draft, valid UTF-8; owned */
@@ -79,7 +94,12 @@ typedef struct gw_doc {
   gw_edit *edits;    /* owned; ascending offsets */
   size_t edit_count, edit_capacity;
   gw_diag_list diags;
-  bool keep_notices; /* lines recognised as notices stay in the DOCX */
+  bool keep_notices;     /* lines recognised as notices stay in the DOCX */
+  bool keeps_emphasis;   /* what Markdown stresses stays so; see emphasis.h */
+  gw_emphasis *emphases; /* owned; ascending */
+  size_t emphasis_count, emphasis_capacity;
+  gw_stress *stresses; /* owned; by address */
+  size_t stress_count, stress_capacity;
 } gw_doc;
 
 /* A doc that is all zero is empty and ready. */
