@@ -36,7 +36,9 @@ typedef struct gw_doc_line {
   const char *rule; /* id; static */
   uint8_t depth;    /* of a Markdown heading (# is 1), or 0 */
   uint8_t forced;   /* 1 plus the element that the user wants it to be, or 0 */
-  bool starts;      /* the user's word begins here: not joined to the line above */
+  bool continues; /* goes on, in one paragraph, with the line that stands above it in the DOCX: only
+                       a page number of a copy is between */
+  bool starts;    /* the user's word begins here: not joined to the line above */
   uint8_t
       decided;    /* what recognition chose between: the element, which is `element` unless the line
                        was split or moved after that, ... */
