@@ -197,6 +197,12 @@ typedef enum gw_title_break_mode {
   GW_TITLE_BREAK_NONE  /* nowhere: the title is one paragraph, which the word processor breaks */
 } gw_title_break_mode;
 
+/* What becomes of words in the text that Markdown stresses. */
+typedef enum gw_emphasis_mode {
+  GW_EMPHASIS_DROP = 0, /* they are text like any other: the standard has no bold type */
+  GW_EMPHASIS_KEEP      /* **these** in bold type, *these* with 着重号 (GB/T 15834 4.12) */
+} gw_emphasis_mode;
+
 /* Zero in any member means its documented default. Strings are copied by gw_draft_new. */
 typedef struct gw_options {
   size_t size;
@@ -231,12 +237,14 @@ typedef struct gw_options {
   /* the 文种 by its Chinese name or in English: "报告", "report", "notice", "request", "reply", "letter",
      "minutes", "decision", "opinion", "circular" and so on; NULL: front matter or the title says it */
   const char *type;
+  gw_emphasis_mode emphasis;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
-        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0, NULL   \
+        GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0, NULL,  \
+        GW_EMPHASIS_DROP                                                                           \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)

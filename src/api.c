@@ -7,6 +7,7 @@
 #include "check/inspect.h"
 #include "compose/compose.h"
 #include "compose/given.h"
+#include "compose/stress.h"
 #include "meta/front.h"
 #include "meta/meta.h"
 #include "meta/type.h"
@@ -134,6 +135,7 @@ static gw_status settle_options(gw_draft *draft)
   if ((unsigned)o->margins > GW_MARGINS_INK || (unsigned)o->page_number > GW_PAGE_NUMBER_NONE ||
       !gw_sheet_accepts(o))
     return GW_ERR_OPTION;
+  if ((unsigned)o->emphasis > GW_EMPHASIS_KEEP) return GW_ERR_OPTION;
   if ((unsigned)o->title_break > GW_TITLE_BREAK_NONE) return GW_ERR_OPTION;
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
@@ -161,6 +163,7 @@ gw_status gw_draft_new(const gw_options *options, gw_draft **out)
     return status;
   }
   draft->doc.keep_notices = draft->options.keep_notices != 0;
+  draft->doc.keeps_emphasis = draft->options.emphasis == GW_EMPHASIS_KEEP;
   draft->title = "";
   *out = draft;
   return GW_OK;
@@ -310,6 +313,7 @@ static gw_status understand(gw_draft *draft)
   if (status == GW_OK) status = gw_given_apply(&draft->doc, &draft->meta, draft->passes);
   if (status == GW_OK && draft->options.number_headings) status = gw_number_headings(&draft->doc);
   if (status == GW_OK) status = compose(draft);
+  if (status == GW_OK) status = gw_stress_settle(&draft->doc);
   const char *title = status == GW_OK ? gw_doc_title(&draft->doc) : "";
   if (!title) return GW_ERR_MEMORY;
   draft->title = title;

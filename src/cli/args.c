@@ -50,6 +50,7 @@ static const char *const seal_choices[] = {"yes", "no", NULL};
 static const char *const number_choices[] = {"standard", "center", "none", NULL};
 static const char *const margin_choices[] = {"classic", "ink", NULL};
 static const char *const break_choices[] = {"auto", "keep", "none", NULL};
+static const char *const emphasis_choices[] = {"drop", "keep", NULL};
 static const char *const level_choices[] = {"warning", "error", NULL};
 static const char *const language_choices[] = {"en", "zh", NULL};
 
@@ -68,6 +69,13 @@ enum { OPTION_COUNT = sizeof option_table / sizeof *option_table };
 static const char *const command_names[CLI_COMMAND_COUNT] = {
     [CLI_CONVERT] = "",      [CLI_OUTLINE] = "outline",         [CLI_RULES] = "rules",
     [CLI_PASSES] = "passes", [CLI_DIAGNOSTICS] = "diagnostics",
+};
+
+static const char *const topic_names[CLI_TOPIC_COUNT] = {
+    [CLI_TOPIC_ALL] = "all",
+    [CLI_TOPIC_OPTIONS] = "options",
+    [CLI_TOPIC_NORMALIZE] = "normalize",
+    [CLI_TOPIC_EXIT] = "exit",
 };
 
 size_t cli_option_count(void)
@@ -143,7 +151,8 @@ static bool read_choice(cli_args *args, const cli_option *option, const char *va
 _Static_assert(sizeof(gw_encoding_errors) == sizeof(int) && sizeof(gw_font_preset) == sizeof(int) &&
                    sizeof(gw_seal) == sizeof(int) && sizeof(gw_format) == sizeof(int) &&
                    sizeof(gw_margins) == sizeof(int) && sizeof(gw_page_number) == sizeof(int) &&
-                   sizeof(gw_title_break_mode) == sizeof(int),
+                   sizeof(gw_title_break_mode) == sizeof(int) &&
+                   sizeof(gw_emphasis_mode) == sizeof(int),
                "read_choice stores an int");
 
 bool cli_args_size(const char *text, size_t *bytes)
@@ -621,6 +630,18 @@ static bool take_operands(cli_args *args, char **operands, size_t count, cli_com
   return true;
 }
 
+/* The word behind --help, when it is a topic or was meant to be one; whatever else is there was typed
+ * before help was asked for. */
+static bool take_topic(cli_args *args, const char *word, cli_complaint *complaint)
+{
+  size_t distance;
+  if (!word || word[0] == '-') return true;
+  size_t found = cli_nearest_find(word, topic_names, CLI_TOPIC_COUNT, &distance);
+  if (distance == 0) args->topic = (cli_topic)found;
+  if (distance == 0 || distance > 2) return true;
+  return complain(complaint, CLI_SAY_UNKNOWN_TOPIC, word, topic_names[found], NULL);
+}
+
 /* Every option that was given must make sense with the command. */
 static bool check_commands(const cli_args *args, const bool given[OPTION_COUNT],
                            cli_complaint *complaint)
@@ -675,7 +696,8 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
     const cli_option *option = found == '?' || found == ':' ? NULL : find_option(found);
     if (!option) return refuse(complaint, found, argv);
     if (!reader_table[option->kind](args, option, optarg, complaint)) return false;
-    if (args->help || args->version) return true;
+    if (args->help) return take_topic(args, argv[optind], complaint);
+    if (args->version) return true;
     given[option - option_table] = true;
   }
   return take_operands(args, argv + optind, (size_t)(argc - optind), complaint) &&

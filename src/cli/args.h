@@ -20,6 +20,15 @@ typedef struct cli_given {
   const char *text; /* KEY=VALUE, or the file; borrowed or static */
 } cli_given;
 
+/* What --help is asked about. */
+typedef enum cli_topic {
+  CLI_TOPIC_ALL,
+  CLI_TOPIC_OPTIONS,
+  CLI_TOPIC_NORMALIZE,
+  CLI_TOPIC_EXIT,
+  CLI_TOPIC_COUNT
+} cli_topic;
+
 /* What was asked for. Strings are borrowed from argv and the environment. */
 typedef struct cli_args {
   cli_command command;
@@ -28,7 +37,8 @@ typedef struct cli_args {
   const char *output; /* NULL: beside the draft, or standard output */
   const char *report; /* NULL: none */
   int json, help, version;
-  int explain; /* the outline with its evidence: all of it, or of these lines */
+  cli_topic topic; /* of the help */
+  int explain;     /* the outline with its evidence: all of it, or of these lines */
   gw_range explain_ranges[CLI_MOST_RANGES];
   size_t explain_count;
   const char *forces[CLI_MOST_FORCES]; /* the lists of --force, each of them well formed */

@@ -136,20 +136,25 @@ static void put_option(FILE *to, const cli_option *option, cli_language language
   putc('\n', to);
 }
 
-static void print_help(FILE *to, cli_language language)
+static void print_options(FILE *to, cli_language language)
 {
-  fputs(usage_text[language], to);
   for (int group = 0; group < CLI_GROUP_COUNT; group++) {
     fprintf(to, "\n%s\n", group_table[group][language]);
     for (size_t i = 0; i < cli_option_count(); i++)
       if (cli_option_at(i)->group == (cli_group)group) put_option(to, cli_option_at(i), language);
   }
+}
+
+static void print_exit(FILE *to, cli_language language)
+{
   fputs(exit_text[language], to);
 }
 
-cli_exit cli_listing_help(const cli_args *args)
+static void print_help(FILE *to, cli_language language)
 {
-  return deliver(args, "-", print_help);
+  fputs(usage_text[language], to);
+  print_options(to, language);
+  print_exit(to, language);
 }
 
 static void print_version(FILE *to, cli_language language)
@@ -212,6 +217,27 @@ static void print_passes(FILE *to, cli_language language)
     put_padded(to, pass.source, source_width + 2);
     fprintf(to, "%s\n", language == CLI_ZH ? pass.text_zh : pass.text_en);
   }
+}
+
+static void print_normalize(FILE *to, cli_language language)
+{
+  for (size_t i = 0; i < cli_option_count(); i++)
+    if (strcmp(cli_option_at(i)->name, "normalize") == 0)
+      put_option(to, cli_option_at(i), language);
+  fputs(language == CLI_ZH ? "\n各个步骤（* 属于 default）：\n" : "\nPasses (* is in default):\n",
+        to);
+  print_passes(to, language);
+}
+
+cli_exit cli_listing_help(const cli_args *args)
+{
+  static printer *const topic_table[CLI_TOPIC_COUNT] = {
+      [CLI_TOPIC_ALL] = print_help,
+      [CLI_TOPIC_OPTIONS] = print_options,
+      [CLI_TOPIC_NORMALIZE] = print_normalize,
+      [CLI_TOPIC_EXIT] = print_exit,
+  };
+  return deliver(args, "-", topic_table[args->topic]);
 }
 
 cli_exit cli_listing_passes(const cli_args *args)

@@ -15,6 +15,8 @@ void gw_doc_fini(gw_doc *doc)
   free(doc->order);
   free(doc->traits);
   free(doc->edits);
+  free(doc->emphases);
+  free(doc->stresses);
   gw_diag_list_fini(&doc->diags);
   memset(doc, 0, sizeof *doc);
 }

@@ -36,7 +36,9 @@ typedef struct gw_doc_line {
   const char *rule; /* id; static */
   uint8_t depth;    /* of a Markdown heading (# is 1), or 0 */
   uint8_t forced;   /* 1 plus the element that the user wants it to be, or 0 */
-  bool starts;      /* the user's word begins here: not joined to the line above */
+  bool continues; /* goes on, in one paragraph, with the line that stands above it in the DOCX: only
+                       a page number of a copy is between */
+  bool starts;    /* the user's word begins here: not joined to the line above */
   uint8_t
       decided;    /* what recognition chose between: the element, which is `element` unless the line
                        was split or moved after that, ... */
@@ -64,6 +66,21 @@ typedef struct gw_edit {
                                              gw_doc_settle_edits */
 } gw_edit;
 
+/* How words are stressed. */
+enum { GW_STRESS_STRONG = 1, GW_STRESS_DOTTED = 2 };
+
+/* Stressed bytes [start, end) of gw_doc.text, markup inside included. */
+typedef struct gw_emphasis {
+  size_t start, end;
+  unsigned kinds; /* bits GW_STRESS_... */
+} gw_emphasis;
+
+/* The same in a line's text. */
+typedef struct gw_stress {
+  gw_str text;
+  unsigned kinds;
+} gw_stress;
+
 typedef struct gw_doc {
   gw_arena arena;
   char *text; /* the decoded draft, valid UTF-8; owned */
@@ -79,7 +96,12 @@ typedef struct gw_doc {
   gw_edit *edits;    /* owned; ascending offsets */
   size_t edit_count, edit_capacity;
   gw_diag_list diags;
-  bool keep_notices; /* lines recognised as notices stay in the DOCX */
+  bool keep_notices;     /* lines recognised as notices stay in the DOCX */
+  bool keeps_emphasis;   /* what Markdown stresses stays so; see emphasis.h */
+  gw_emphasis *emphases; /* owned; ascending */
+  size_t emphasis_count, emphasis_capacity;
+  gw_stress *stresses; /* owned; by address */
+  size_t stress_count, stress_capacity;
 } gw_doc;
 
 /* A doc that is all zero is empty and ready. */

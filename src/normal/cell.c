@@ -115,13 +115,19 @@ static bool load(gw_cells *cells, source *s, const gw_doc_line *line)
   return is_used_up(s);
 }
 
+/* What is put in right where the line begins, as a number of a heading, is of the line. */
+static bool is_above(const gw_edit *edit, const gw_doc_line *line)
+{
+  return edit->length ? edit->offset + edit->length <= line->offset : edit->offset < line->offset;
+}
+
 void gw_cells_load(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line,
                    const gw_edit *edits, size_t edit_count, size_t *next)
 {
   cells->count = cells->patch_count = cells->run_in = 0;
   cells->element = line->element;
   if (cells->status != GW_OK || line->length > UINT32_MAX) return;
-  while (*next < edit_count && edits[*next].offset + edits[*next].length <= line->offset) ++*next;
+  while (*next < edit_count && is_above(&edits[*next], line)) ++*next;
   size_t end = *next;
   while (end < edit_count && edits[end].offset < line->offset + line->length) end++;
   source s = {.text = {doc->text + line->offset, line->length},

@@ -2,6 +2,7 @@
  * part_document.c - word/document.xml: the flow's paragraphs as w:p, one piece at a time. A piece
  * is a paragraph, or a part of one that is longer than any piece should be.
  */
+#include "model/emphasis.h"
 #include "ooxml/construct.h"
 #include "ooxml/face.h"
 #include "ooxml/opc.h"
@@ -30,37 +31,43 @@ static void put_lead(gw_xml *xml, gw_lead lead)
   if (lead == GW_LEAD_LINE) gw_xml_empty(xml, "w:br");
 }
 
-/* `face`: another than the style's, or NULL. */
-static void put_run(gw_part *part, const gw_span *span, size_t size, const char *face)
+/* `face`: another than the style's, or NULL; `emphasis`: bits GW_STRESS_... */
+static void put_run(gw_part *part, const gw_span *span, size_t size, const char *face,
+                    unsigned emphasis)
 {
   const gw_paragraph *paragraph = &part->item.paragraph;
   bool is_special = span->style != GW_STYLE_NONE;
-  gw_rpr rpr = {.latin = face, .chinese = face};
+  gw_rpr rpr = {.latin = face,
+                .chinese = face,
+                .is_bold = (emphasis & GW_STRESS_STRONG) != 0,
+                .is_dotted = (emphasis & GW_STRESS_DOTTED) != 0};
   if (is_special) rpr.style_id = gw_gbt9704_style_id(span->style);
   if (paragraph->has & GW_PARAGRAPH_SIZE) {
     rpr.size_hpt = paragraph->size_hpt;
     rpr.scale_percent = paragraph->scale_percent;
   }
   gw_xml_open(&part->xml, "w:r");
-  if (is_special || face || rpr.size_hpt) gw_wml_rpr(&part->xml, &rpr);
+  if (is_special || face || rpr.size_hpt || emphasis) gw_wml_rpr(&part->xml, &rpr);
   if (part->at == 0) put_lead(&part->xml, span->lead);
   gw_wml_text(&part->xml, (gw_str){span->text.ptr + part->at, size});
   gw_xml_close(&part->xml, "w:r");
   part->at += size;
 }
 
-/* The next piece of a span's text, as one run or as several where faces change. */
+/* The next piece of a span's text, as one run or as several where faces or emphasis change. */
 static void put_runs(gw_part *part)
 {
   const gw_span *span = &part->item.paragraph.spans[part->span];
   const gw_sheet *sheet = part->input.sheet;
   int style = span->style != GW_STYLE_NONE ? span->style : part->item.paragraph.style;
   size_t end = limit(span->text, part->at);
-  if (end == 0) put_run(part, span, 0, NULL); /* nothing but its lead */
+  if (end == 0) put_run(part, span, 0, NULL, 0); /* nothing but its lead */
   while (part->at < end) {
-    const gw_face_span next =
-        gw_face_next(span->text, part->at, end, sheet->fonts[gw_gbt9704_font(style)], sheet->latin);
-    put_run(part, span, next.size, next.face);
+    size_t same = end;
+    unsigned emphasis = gw_emphasis_at(part->input.doc, span->text, part->at, &same);
+    const gw_face_span next = gw_face_next(span->text, part->at, same,
+                                           sheet->fonts[gw_gbt9704_font(style)], sheet->latin);
+    put_run(part, span, next.size, next.face, emphasis);
   }
   if (part->at < span->text.len) return;
   part->span++;

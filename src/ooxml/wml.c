@@ -170,6 +170,7 @@ void gw_wml_rpr(gw_xml *xml, const gw_rpr *rpr)
     gw_wml_val_int(xml, "w:sz", rpr->size_hpt);
     gw_wml_val_int(xml, "w:szCs", rpr->size_hpt);
   }
+  if (rpr->is_dotted) gw_wml_val(xml, "w:em", "underDot");
   if (rpr->has_languages) put_languages(xml);
   gw_xml_close(xml, "w:rPr");
 }

@@ -67,7 +67,8 @@ typedef struct gw_rpr {
   const char *style_id;
   const char *latin, *chinese; /* faces; both or none */
   bool is_bold;
-  bool is_plain; /* not bold, whatever a program thinks of headings */
+  bool is_dotted; /* 着重号 below each character */
+  bool is_plain;  /* not bold, whatever a program thinks of headings */
   bool is_off_grid;
   const char *colour; /* RRGGBB */
   bool has_spacing;

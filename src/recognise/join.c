@@ -17,7 +17,7 @@ enum {
   WIDEST = 160,       /* wider lines were not wrapped by a person or a page */
   SLACK = 4,          /* a mark that may not end or start a line goes to the next: up to two Han */
   LEAST_FULL = 5,     /* lines, to speak of a width at all */
-  LEAST_PER_CENT = 40 /* of the lines are full in wrapped text */
+  LEAST_PER_CENT = 33 /* of the lines are full in wrapped text; headings and last lines are not */
 };
 
 /* What the draft is like as a whole. */
@@ -47,17 +47,19 @@ static int width_of(gw_str text)
 /* The width that nearly no line exceeds, when enough lines reach it. */
 static int find_width(const gw_doc *doc)
 {
-  size_t of_width[WIDEST + 2] = {0}, above = 0, full = 0;
+  size_t of_width[WIDEST + 2] = {0}, above = 0, full = 0, count = 0;
   int width = WIDEST + 1;
   for (size_t i = 0; i < doc->line_count; i++) {
+    if (gw_feature_kind(doc->lines[i].text) & GW_KIND(PAGE_NUMBER)) continue;
+    count++;
     int halves = width_of(doc->lines[i].text) + (is_indented(doc, &doc->lines[i]) ? 4 : 0);
     of_width[halves <= WIDEST ? halves : WIDEST + 1]++;
   }
-  if (of_width[WIDEST + 1] * 50 > doc->line_count) return 0;
-  while (width > 0 && (above + of_width[width]) * 50 <= doc->line_count) above += of_width[width--];
+  if (of_width[WIDEST + 1] * 50 > count) return 0;
+  while (width > 0 && (above + of_width[width]) * 50 <= count) above += of_width[width--];
   if (width < NARROWEST || width > WIDEST) return 0;
   for (int w = width - SLACK; w <= width; w++) full += of_width[w];
-  bool enough = full >= LEAST_FULL && full * 100 >= doc->line_count * LEAST_PER_CENT;
+  bool enough = full >= LEAST_FULL && full * 100 >= count * LEAST_PER_CENT;
   return enough ? width : 0;
 }
 
@@ -143,12 +145,21 @@ static bool has_points(gw_str text)
   return false;
 }
 
+/* What seems to be a blank line above is the end of a page, and nothing else. */
+static bool starts_page(const gw_doc *doc, const gw_doc_line *line)
+{
+  size_t at = line->offset;
+  while (at > 0 && (doc->text[at - 1] == ' ' || doc->text[at - 1] == '\t')) at--;
+  return line->blank_before == 1 && at > 0 && doc->text[at - 1] == '\f';
+}
+
 /* Is `line` certainly the next line of the paragraph that `first` opens and that ends in `above`? */
 static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_line *line,
                     const wrap *w)
 {
   const gw_doc_line *above = line - 1;
-  if (line->blank_before || line->number != above->last_number + 1 || line->starts) return false;
+  if (line->number != above->last_number + 1 || line->starts) return false;
+  if (line->blank_before && !starts_page(doc, line)) return false;
   if (!is_full(doc, above, w) || may_start_paragraph(line->text)) return false;
   if (has_columns(above->text) || !has_points(above->text)) return false;
   if (gw_feature_kind(above->text) & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS))) return false;
@@ -202,11 +213,58 @@ gw_status gw_join_lines(gw_doc *doc, size_t first, size_t end)
   return copy ? report(doc, line) : GW_ERR_MEMORY;
 }
 
+/* ---- Over the end of a page ------------------------------------------------------------------ */
+
+/* No paragraph ends in one of these, however long its lines are. */
+static bool ends_openly(gw_str text)
+{
+  size_t at = text.len;
+  uint32_t last = text.len ? gw_utf8_previous(text, &at) : 0;
+  return last == 0xFF0C || last == 0x3001 || last == ',' || last == 0x201C || last == 0xFF08 ||
+         last == 0x300A;
+}
+
+/* A page number stands between `above` and `line`. Is it certainly one paragraph? */
+static bool goes_over(const gw_doc *doc, const gw_doc_line *above, const gw_doc_line *line,
+                      const wrap *w)
+{
+  if (line->starts || is_indented(doc, line) || may_start_paragraph(line->text)) return false;
+  if (has_columns(above->text) || !has_points(above->text)) return false;
+  if (ends_openly(above->text)) return true;
+  bool is_last = !is_full(doc, line, w) && !ends_sentence(line->text); /* or a signature */
+  return w->width && is_full(doc, above, w) && !ends_sentence(above->text) && !is_last;
+}
+
+static void find_page_ends(gw_doc *doc, const wrap *w)
+{
+  for (size_t i = 1; i + 1 < doc->line_count; i++) {
+    gw_doc_line *line = &doc->lines[i + 1];
+    if (!(gw_feature_kind(doc->lines[i].text) & GW_KIND(PAGE_NUMBER))) continue;
+    line->continues = goes_over(doc, &doc->lines[i - 1], line, w);
+  }
+}
+
+gw_status gw_join_over_pages(gw_doc *doc)
+{
+  gw_status status = GW_OK;
+  for (size_t i = 2; i < doc->line_count && status == GW_OK; i++) {
+    gw_doc_line *line = &doc->lines[i], told = doc->lines[i - 2];
+    if (!line->continues) continue;
+    bool is_text = told.element == GW_ELEMENT_BODY || (told.run_in && told.run_in < told.text.len);
+    line->continues = is_text && line->element == GW_ELEMENT_BODY &&
+                      doc->lines[i - 1].element == GW_ELEMENT_NOTICE && !doc->keep_notices;
+    told.last_number = line->last_number;
+    if (line->continues) status = report(doc, &told);
+  }
+  return status;
+}
+
 gw_status gw_join_wrapped(gw_doc *doc)
 {
   wrap w = {.width = find_width(doc)};
   size_t kept = 0;
   gw_status status = GW_OK;
+  find_page_ends(doc, &w);
   if (w.width == 0) return GW_OK;
   w.has_indents = find_indents(doc, &w);
   for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {

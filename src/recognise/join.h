@@ -11,6 +11,10 @@
  * paragraph. GW_ERR_MEMORY. */
 gw_status gw_join_wrapped(gw_doc *doc);
 
+/* Lines that go on with the one above a page number (gw_doc_line.continues, as gw_join_wrapped guessed)
+ * do so only when both are text and the number is set aside; a diagnostic for each. GW_ERR_MEMORY. */
+gw_status gw_join_over_pages(gw_doc *doc);
+
 /* Merges lines[first, end) of `doc` into lines[first], with a diagnostic; those behind it are for the
  * caller to close up. GW_ERR_MEMORY. */
 gw_status gw_join_lines(gw_doc *doc, size_t first, size_t end);

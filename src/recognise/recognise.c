@@ -109,5 +109,6 @@ gw_status gw_recognise(gw_doc *doc)
   status = conclude(doc, facts);
   gw_evidence_keep(doc, facts);
   if (status == GW_OK) status = gw_split_decided(doc);
+  if (status == GW_OK) status = gw_join_over_pages(doc);
   return status == GW_OK ? gw_runover_join(doc) : status;
 }

@@ -9,6 +9,8 @@
 #include "style/place.h"
 #include "style/title.h"
 
+#include <ctype.h>
+
 /* ---- Title and text -------------------------------------------------------------------------- */
 
 static bool is_title_block(int style)
@@ -236,11 +238,30 @@ static void put_line(const gw_doc_line *line, gw_item *out)
   gw_put_span(&out->paragraph, rest, GW_STYLE_NONE, GW_LEAD_NONE);
 }
 
+/* The lines that go on with it, in the same paragraph; a space between two Latin words. */
+static void put_further_lines(gw_flow *flow, gw_paragraph *out)
+{
+  static const gw_str space = {" ", 1};
+  const size_t count = flow->doc->line_count;
+  while (out->span_count + 2 <= GW_MOST_SPANS) {
+    size_t next = gw_next_kept(flow, flow->rank, count);
+    if (next == count || !gw_line_at(flow, next)->continues) return;
+    const gw_str text = gw_line_at(flow, next)->text;
+    const gw_str above = out->spans[out->span_count - 1].text;
+    bool is_latin = text.len && isalpha((unsigned char)text.ptr[0]) && above.len &&
+                    isalpha((unsigned char)above.ptr[above.len - 1]);
+    if (is_latin) gw_put_span(out, space, GW_STYLE_NONE, GW_LEAD_NONE);
+    gw_put_span(out, text, GW_STYLE_NONE, GW_LEAD_NONE);
+    flow->rank = next + 1;
+  }
+}
+
 static void give_line(gw_flow *flow, gw_item *out)
 {
   const gw_doc_line *line = gw_line_at(flow, flow->rank++);
   gw_element element = line->element;
   put_line(line, out);
+  if (out->paragraph.style == GW_ELEMENT_BODY) put_further_lines(flow, &out->paragraph);
   gw_place *place = place_table[out->paragraph.style];
   if (gw_place_by_table(flow, &out->paragraph)) place = place_text;
   if (place) place(flow, &out->paragraph);

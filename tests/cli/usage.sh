@@ -69,6 +69,15 @@ import unicodedata
 for line in open(\"out\", encoding=\"utf-8\"):
     width = sum(2 if unicodedata.east_asian_width(c) in \"WFA\" else 1 for c in line.rstrip())
     assert width <= 80, line"'
+it '--help normalize lists the passes' \
+  'run passes; mv out passes; run --help normalize; exits 0; says_nothing
+   grep -q -- "--normalize=LIST" out; tail -n "$(wc -l <passes)" out | cmp - passes
+   grep -q "^\* dates " out; grep -q "^  ellipses " out'
+it '--help options, --help exit' \
+  'run --help options; exits 0; ! grep -q "^Usage" out; grep -q -- "--normalize=LIST" out
+   run --help exit; exits 0; test "$(grep -c "^  [0-5]  " out)" = 6'
+it '--help on a mistyped topic' 'run --help normalise; exits 2; says "did you mean"; says normalize'
+it '--help on what is no topic' 'run --help draft.txt; exits 0; grep -q "^Usage" out'
 it '--help wins over what follows it' 'run --help --bogus; exits 0'
 it '--version' 'run --version; exits 0; grep -qxE "gongwen [0-9]+\.[0-9]+\.[0-9]+" out; run -V; exits 0'
 it '--help to a full disk' 'try sh -c "exec \"\$0\" --help >/dev/full" "$program"; exits 4; says "cannot write"'

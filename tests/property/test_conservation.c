@@ -105,6 +105,11 @@ static void every_draft_keeps_its_text(void **state)
         .format = GW_FORMAT_MARKDOWN,
         .normalize = "all",
         .number_headings = 1}},
+      {"emphasis, as Markdown, every pass of normalising",
+       {.size = sizeof(gw_options),
+        .format = GW_FORMAT_MARKDOWN,
+        .normalize = "all",
+        .emphasis = GW_EMPHASIS_KEEP}},
       {"no seal", {.size = sizeof(gw_options), .seal = GW_SEAL_NO, .timestamp = 1767225600}},
   };
   fixtures drafts = fixtures_load("drafts");
@@ -335,6 +340,7 @@ static bool try_mutation(const char *name, const bytes *b, size_t number)
   options.normalize = number % 2 == 0 ? "all" : NULL;
   options.format = number % 7 < 3 ? GW_FORMAT_MARKDOWN : GW_FORMAT_AUTO;
   options.number_headings = number % 4 == 1;
+  options.emphasis = number % 3 == 1 ? GW_EMPHASIS_KEEP : GW_EMPHASIS_DROP;
   options.latin_font = number % 5 == 0 ? "Times New Roman" : NULL;
   outcome o = convert(b->data, b->size, &options);
   bool written = o.status == GW_OK;

@@ -224,7 +224,7 @@ static void options_reach_their_members(void **state)
   assert_string_equal(args.options.normalize, "all,-dates");
   assert_true(parse(&l,
                     "--font=kai=A --font=标题=B --font=页码=C --latin=D --seal=no "
-                    "--title-break=keep --fail-on=error "
+                    "--title-break=keep --emphasis=keep --fail-on=error "
                     "--lang=zh -qv -",
                     &args, &complaint));
   assert_string_equal(args.draft, "-");
@@ -235,6 +235,7 @@ static void options_reach_their_members(void **state)
   assert_string_equal(args.options.latin_font, "D");
   assert_int_equal(args.options.seal, GW_SEAL_NO);
   assert_int_equal(args.options.title_break, GW_TITLE_BREAK_KEEP);
+  assert_int_equal(args.options.emphasis, GW_EMPHASIS_KEEP);
   assert_int_equal(args.fail_on, GW_ERROR);
   assert_int_equal(args.language, CLI_ZH);
   assert_int_equal(args.verbosity, 1);

@@ -7,6 +7,8 @@
 #include "recognise/join.h"
 #include "text/line.h"
 
+#include <stdio.h>
+
 /* 30 Han in a line */
 #define FULL "全县上下提高认识，抓紧部署，把各项任务落实到单位落实到人确保按"
 #define FULL_STOP "全县上下提高认识，抓紧部署，把各项任务落实到单位落实到人确保。"
@@ -43,6 +45,12 @@ static const join_row join_table[] = {
      FULL "\n" FULL "\n" FULL "\n" FULL "\n" FULL "\n某某市人民政府\n", "51"},
     {"soft breaks are lines of their own",
      FULL "\f" FULL "\f" FULL "\f" FULL "\f" FULL "\f" SHORT_END, "111111"},
+    {"a form feed at the start of a page",
+     FULL "\n" FULL "\n\f" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "6"},
+    {"a form feed and a blank line",
+     FULL "\n" FULL "\n\n\f" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "24"},
+    {"a page number ends no paragraph, but is no text either",
+     FULL "\n" FULL "\n— 1 —\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n", "214"},
     {"indents tell",
      "　　" FULL "\n" FULL_STOP "\n" FULL "\n" SHORT_END "\n　　" FULL "\n" FULL "\n" SHORT_END
      "\n　　" FULL "\n" SHORT_END "\n　　短。\n",
@@ -75,6 +83,44 @@ static void paragraphs_are_put_together(void **state)
   ROWS_ARE_RIGHT();
 }
 
+typedef struct page_row {
+  const char *above, *below;
+  bool goes_on;
+} page_row;
+
+#define WRAPPED FULL "\n" FULL "\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n"
+
+static void paragraphs_go_over_pages(void **state)
+{
+  static const page_row rows[] = {
+      {WRAPPED FULL, SHORT_END, true},
+      {WRAPPED FULL, FULL, true},
+      {WRAPPED FULL "\n", "\f" SHORT_END, true},
+      {WRAPPED FULL_STOP, SHORT_END, false},
+      {WRAPPED SHORT_END, FULL, false},
+      {WRAPPED FULL, "　　" SHORT_END, false},
+      {WRAPPED FULL, "一、加强领导", false},
+      {WRAPPED FULL, "某某市人民政府", false}, /* it may sign */
+      {WRAPPED NO_POINTS, SHORT_END, false},
+      {WRAPPED CELLS, SHORT_END, false},
+      /* lines of any length: only what ends in a comma goes on for sure */
+      {"各地要提高认识，抓紧部署，", "按期完成任务。", true},
+      {"各地要提高认识、抓紧部署、", "按期完成任务", true},
+      {"各地要提高认识，抓紧部署", "按期完成任务。", false},
+      {"各地要提高认识，抓紧部署。", "按期完成任务。", false},
+      {"各地要提高认识，抓紧部署，", "附件：1.分工表", false},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    char draft[2048];
+    snprintf(draft, sizeof draft, "%s\n— 1 —\n%s\n", rows[i].above, rows[i].below);
+    gw_doc doc = join(draft);
+    CHECK(draft, doc.lines[doc.line_count - 1].continues == rows[i].goes_on);
+    gw_doc_fini(&doc);
+  }
+  ROWS_ARE_RIGHT();
+}
+
 static void joined_text_is_that_of_the_lines(void **state)
 {
   (void)state;
@@ -92,6 +138,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(paragraphs_are_put_together),
+      cmocka_unit_test(paragraphs_go_over_pages),
       cmocka_unit_test(joined_text_is_that_of_the_lines),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -781,6 +781,16 @@ static void good_prose_costs_nothing(void **state)
   ROWS_ARE_RIGHT();
 }
 
+static uint64_t random_state = UINT64_C(0x9E3779B97F4A7C15);
+
+static size_t pick(size_t count) /* xorshift64*: the same sequence everywhere */
+{
+  random_state ^= random_state >> 12;
+  random_state ^= random_state << 25;
+  random_state ^= random_state >> 27;
+  return (size_t)((random_state * UINT64_C(2685821657736338717)) >> 33) % count;
+}
+
 /* ---- All drafts ---------------------------------------------------------------------------- */
 
 static bool recognise(const fixture *f, bool keep_notices, gw_doc *doc)
@@ -808,6 +818,7 @@ static size_t check_draft(const fixture *f, uint64_t passes, bool keep_notices)
 
 static void no_draft_loses_text(void **state)
 {
+  enum { RANDOM_SETS = 4 };
   fixtures drafts = fixtures_load("drafts");
   size_t of_pass[GW_PASS_COUNT] = {0};
   const uint64_t all = passes_of("all");
@@ -819,6 +830,11 @@ static void no_draft_loses_text(void **state)
     check_draft(f, all, false);
     check_draft(f, all, true);
     check_draft(f, passes_of("default"), false);
+    for (int sets = 0; sets < RANDOM_SETS; sets++) {
+      uint64_t pair = UINT64_C(1) << pick(GW_PASS_COUNT) | UINT64_C(1) << pick(GW_PASS_COUNT);
+      check_draft(f, pair, sets % 2 != 0);
+      check_draft(f, pick((size_t)all + 1), sets % 2 == 0);
+    }
     assert_int_equal(check_draft(f, 0, false), 0);
   }
   for (size_t pass = 0; pass < GW_PASS_COUNT; pass++)
@@ -877,16 +893,6 @@ static void fixtures_become_what_they_should(void **state)
 }
 
 /* ---- Any line ------------------------------------------------------------------------------ */
-
-static uint64_t random_state = UINT64_C(0x9E3779B97F4A7C15);
-
-static size_t pick(size_t count) /* xorshift64*: the same sequence everywhere */
-{
-  random_state ^= random_state >> 12;
-  random_state ^= random_state << 25;
-  random_state ^= random_state >> 27;
-  return (size_t)((random_state * UINT64_C(2685821657736338717)) >> 33) % count;
-}
 
 /* Lines of whatever the passes look at, in any order: nothing is lost, a second run finds
  * nothing. */
