@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-/* White_Space of the Unicode Character Database. */
-bool gw_is_layout_space(uint32_t code)
+bool gw_is_wide_space(uint32_t code)
 {
-  if (code <= 0x20) return code == 0x20 || (code >= 0x09 && code <= 0x0D);
   if (code < 0x1680) return code == 0x85 || code == 0xA0;
   return code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
          code == 0x202F || code == 0x205F || code == 0x3000;

@@ -6,8 +6,16 @@
 
 #include "base/utf8.h"
 
+/* White_Space of the Unicode Character Database from U+0085 on. */
+bool gw_is_wide_space(uint32_t code);
+
 /* White space and line ends: what may come and go as layout. */
-bool gw_is_layout_space(uint32_t code);
+static inline bool gw_is_layout_space(uint32_t code)
+{
+  if (code > 0x3000) return false; /* nearly all text */
+  if (code < 0x85) return code == 0x20 || (code >= 0x09 && code <= 0x0D);
+  return gw_is_wide_space(code);
+}
 
 /* `text` without that at either end. */
 gw_str gw_trim(gw_str text);

@@ -52,15 +52,6 @@ uint32_t gw_utf8_decode(const char *bytes, size_t length, size_t *size, bool *ok
   return code;
 }
 
-uint32_t gw_utf8_next(gw_str text, size_t *at)
-{
-  size_t size;
-  bool ok;
-  uint32_t code = gw_utf8_decode(text.ptr + *at, text.len - *at, &size, &ok);
-  *at += size;
-  return code;
-}
-
 uint32_t gw_utf8_previous(gw_str text, size_t *at)
 {
   size_t start = *at - 1;
@@ -100,8 +91,8 @@ size_t gw_utf8_valid(const char *bytes, size_t length)
   const unsigned char *s = (const unsigned char *)bytes;
   size_t at = 0;
   while (at < length) {
-    if (length - at >= 8 && is_ascii_block(bytes + at)) {
-      at += 8;
+    if (s[at] < 0x80) {
+      at += length - at >= 8 && is_ascii_block(bytes + at) ? 8 : 1;
       continue;
     }
     /* most Chinese text: E3..E9 with two tails, no special bounds */

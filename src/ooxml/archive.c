@@ -4,12 +4,14 @@
  */
 #include "ooxml/archive.h"
 
+#include "ooxml/deflate.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 #include <zip.h>
 
-/* Level 6: level 9, libzip's own choice, costs half as much again for less than 1 %. */
-enum { DEFLATE_LEVEL = 6, CHUNK_BYTES = 64 * 1024 };
+enum { CHUNK_BYTES = 64 * 1024 };
 
 /* 1 January 1980, the first day a ZIP archive knows; in local time by definition, so in no zone. */
 enum { DOS_TIME = 0, DOS_DATE = 0x21 };
@@ -17,45 +19,113 @@ enum { DOS_TIME = 0, DOS_DATE = 0x21 };
 /* rw-r--r--, whatever the umask is. */
 #define FILE_ATTRIBUTES (UINT32_C(0100644) << 16)
 
+/* What packs the entries, one after the other. */
+typedef struct packer {
+  gw_deflate deflate;
+  char *chunk;      /* owned; GW_DEFLATE_CHUNK bytes of the entry that is being read */
+  gw_str packed;    /* what libzip has not yet taken of the last chunk */
+  bool has_ended;   /* the entry has no more chunks */
+  uint32_t crc;     /* of the entry so far, ... */
+  uint64_t size;    /* ... its bytes, ... */
+  gw_status status; /* the first failure */
+} packer;
+
 /* What libzip's callback needs of one entry. */
 typedef struct entry_stream {
   const gw_archive_entry *entry;
-  gw_status *status; /* shared: the first failure of any entry_stream */
+  packer *packer; /* shared */
+  uint64_t size;  /* an estimate, until the entry has been read */
+  uint32_t crc;
+  bool is_read;
   zip_error_t error;
 } entry_stream;
 
-/* ---- One entry as libzip reads it ------------------------------------------------------------ */
+/* ---- One entry as libzip reads it: packed already -------------------------------------------- */
 
-/* libzip asks what went wrong in its own terms; ours is in *status. */
+/* libzip asks what went wrong in its own terms; ours is in the packer. */
 static zip_int64_t fail(entry_stream *stream, gw_status status)
 {
-  if (*stream->status == GW_OK) *stream->status = status;
+  if (stream->packer->status == GW_OK) stream->packer->status = status;
   zip_error_set(&stream->error, ZIP_ER_INTERNAL, 0);
   return -1;
 }
 
 static zip_int64_t stream_open(entry_stream *stream)
 {
+  packer *p = stream->packer;
+  p->packed = (gw_str){NULL, 0};
+  p->has_ended = false;
+  p->crc = 0;
+  p->size = 0;
   gw_status status = stream->entry->start(stream->entry->user);
   return status == GW_OK ? 0 : fail(stream, status);
 }
 
-static zip_int64_t stream_read(entry_stream *stream, void *data, zip_uint64_t size)
+/* A whole chunk, or all that is left. */
+static gw_status fill_chunk(entry_stream *stream, size_t *length)
 {
-  size_t got = 0;
-  gw_status status = stream->entry->read(stream->entry->user, data, (size_t)size, &got);
-  return status == GW_OK ? (zip_int64_t)got : fail(stream, status);
+  const gw_archive_entry *entry = stream->entry;
+  packer *p = stream->packer;
+  gw_status status = GW_OK;
+  if (!p->chunk) p->chunk = malloc(GW_DEFLATE_CHUNK);
+  if (!p->chunk) return GW_ERR_MEMORY;
+  for (*length = 0; *length < GW_DEFLATE_CHUNK && !p->has_ended && status == GW_OK;) {
+    size_t got = 0;
+    status = entry->read(entry->user, p->chunk + *length, GW_DEFLATE_CHUNK - *length, &got);
+    *length += got;
+    p->has_ended = got == 0;
+  }
+  return status;
 }
 
-/* Without a size libzip would write every entry in the 64-bit form, which some readers lack. */
+static gw_status pack_chunk(entry_stream *stream)
+{
+  packer *p = stream->packer;
+  gw_str chunk = {NULL, 0};
+  gw_status status = fill_chunk(stream, &chunk.len);
+  if (status != GW_OK) return status;
+  chunk.ptr = p->chunk;
+  p->crc = gw_deflate_crc(p->crc, chunk);
+  p->size += chunk.len;
+  return gw_deflate_pack(&p->deflate, chunk, p->has_ended, &p->packed);
+}
+
+static zip_int64_t stream_read(entry_stream *stream, char *data, zip_uint64_t size)
+{
+  packer *p = stream->packer;
+  while (p->packed.len == 0 && !p->has_ended) {
+    gw_status status = pack_chunk(stream);
+    if (status != GW_OK) return fail(stream, status);
+  }
+  size_t got = p->packed.len < size ? p->packed.len : (size_t)size;
+  if (got) memcpy(data, p->packed.ptr, got);
+  p->packed.ptr += got;
+  p->packed.len -= got;
+  return (zip_int64_t)got;
+}
+
+static zip_int64_t stream_close(entry_stream *stream)
+{
+  stream->size = stream->packer->size;
+  stream->crc = stream->packer->crc;
+  stream->is_read = true;
+  stream->entry->stop(stream->entry->user);
+  return 0;
+}
+
+/* The method says that the data is packed. Without a size libzip would write every entry in the
+ * 64-bit form, which some readers lack; what it writes is asked for again when all is read. */
 static zip_int64_t stream_stat(const entry_stream *stream, void *data, zip_uint64_t size)
 {
   zip_stat_t *stat = data;
   if (size < sizeof *stat) return -1;
   zip_stat_init(stat);
-  stat->valid = ZIP_STAT_SIZE | ZIP_STAT_MTIME;
-  stat->size = stream->entry->size_estimate;
+  stat->valid = ZIP_STAT_SIZE | ZIP_STAT_MTIME | ZIP_STAT_COMP_METHOD;
+  stat->size = stream->size;
+  stat->comp_method = ZIP_CM_DEFLATE;
   stat->mtime = 0; /* never used: the DOS time is set below */
+  if (stream->is_read) stat->valid |= ZIP_STAT_CRC;
+  stat->crc = stream->crc;
   return sizeof *stat;
 }
 
@@ -65,7 +135,7 @@ static zip_int64_t serve(void *user, void *data, zip_uint64_t size, zip_source_c
   switch (command) {
   case ZIP_SOURCE_OPEN: return stream_open(stream);
   case ZIP_SOURCE_READ: return stream_read(stream, data, size);
-  case ZIP_SOURCE_CLOSE: stream->entry->stop(stream->entry->user); return 0;
+  case ZIP_SOURCE_CLOSE: return stream_close(stream);
   case ZIP_SOURCE_STAT: return stream_stat(stream, data, size);
   case ZIP_SOURCE_ERROR: return zip_error_to_data(&stream->error, data, size);
   case ZIP_SOURCE_FREE: return 0;
@@ -102,7 +172,7 @@ static gw_status add(zip_t *zip, entry_stream *stream)
     return reason(zip_get_error(zip));
   }
   zip_uint64_t at = (zip_uint64_t)index;
-  if (zip_set_file_compression(zip, at, ZIP_CM_DEFLATE, DEFLATE_LEVEL) < 0 ||
+  if (zip_set_file_compression(zip, at, ZIP_CM_DEFLATE, 0) < 0 ||
       zip_file_set_dostime(zip, at, DOS_TIME, DOS_DATE, 0) < 0 ||
       zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, FILE_ATTRIBUTES) < 0)
     return reason(zip_get_error(zip));
@@ -110,21 +180,19 @@ static gw_status add(zip_t *zip, entry_stream *stream)
 }
 
 /* Takes `zip` and closes it, whatever happens. */
-static gw_status fill(zip_t *zip, entry_stream *streams, size_t count,
-                      const gw_status *stream_status)
+static gw_status fill(zip_t *zip, entry_stream *streams, size_t count, const packer *p)
 {
   gw_status status = GW_OK;
   for (size_t i = 0; i < count && status == GW_OK; i++) status = add(zip, &streams[i]);
   if (status == GW_OK && zip_close(zip) == 0) return GW_OK;
   if (status == GW_OK) status = reason(zip_get_error(zip));
-  if (*stream_status != GW_OK) status = *stream_status;
+  if (p->status != GW_OK) status = p->status;
   zip_discard(zip);
   return status;
 }
 
 /* Packs into `memory`, a buffer that the caller keeps. */
-static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count,
-                      const gw_status *stream_status)
+static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count, const packer *p)
 {
   zip_error_t error;
   zip_error_init(&error);
@@ -132,7 +200,7 @@ static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count,
   zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
   gw_status status = zip ? GW_OK : reason(&error);
   zip_error_fini(&error);
-  if (zip) return fill(zip, streams, count, stream_status);
+  if (zip) return fill(zip, streams, count, p);
   zip_source_free(memory);
   return status;
 }
@@ -155,11 +223,12 @@ static gw_status unload(zip_source_t *memory, gw_sink sink)
   return status;
 }
 
-static entry_stream *make_streams(const gw_archive_entry *entries, size_t count, gw_status *status)
+static entry_stream *make_streams(const gw_archive_entry *entries, size_t count, packer *p)
 {
   entry_stream *streams = calloc(count, sizeof *streams);
   for (size_t i = 0; streams && i < count; i++) {
-    streams[i] = (entry_stream){.entry = &entries[i], .status = status};
+    streams[i] =
+        (entry_stream){.entry = &entries[i], .packer = p, .size = entries[i].size_estimate};
     zip_error_init(&streams[i].error);
   }
   return streams;
@@ -167,12 +236,14 @@ static entry_stream *make_streams(const gw_archive_entry *entries, size_t count,
 
 gw_status gw_archive_write(const gw_archive_entry *entries, size_t count, gw_sink sink)
 {
-  gw_status stream_status = GW_OK;
+  packer p = {.status = GW_OK};
   zip_error_t error;
   zip_error_init(&error);
-  entry_stream *streams = make_streams(entries, count, &stream_status);
+  entry_stream *streams = make_streams(entries, count, &p);
   zip_source_t *memory = streams ? zip_source_buffer_create(NULL, 0, 0, &error) : NULL;
-  gw_status status = memory ? pack(memory, streams, count, &stream_status) : GW_ERR_MEMORY;
+  gw_status status = memory ? pack(memory, streams, count, &p) : GW_ERR_MEMORY;
+  gw_deflate_fini(&p.deflate);
+  free(p.chunk);
   if (status == GW_OK) status = unload(memory, sink);
   zip_source_free(memory);
   zip_error_fini(&error);

@@ -46,12 +46,37 @@ typedef struct step {
   unsigned char state, element;
 } step;
 
+/* What the rules said of one set of facts. Lines with the same are many, and each is asked twice. */
+typedef struct memory {
+  uint64_t form, kind, place;
+  bool is_known;
+  gw_scores scores;
+} memory;
+
+enum { MEMORIES = 1 << 8 };
+
 typedef struct decoder {
   gw_doc *doc;
   const gw_facts *facts;
   step (*steps)[STATE_COUNT]; /* a row for each line */
   int best[STATE_COUNT];      /* of the lines so far, by state */
+  memory *memories;           /* MEMORIES of them */
 } decoder;
+
+static const gw_scores *scores_of(decoder *d, size_t line)
+{
+  const gw_facts *f = &d->facts[line];
+  uint64_t mixed = (f->form * 3 ^ f->kind * 5 ^ f->place * 7) * UINT64_C(0x9E3779B97F4A7C15);
+  memory *m = &d->memories[mixed >> (64 - 8)];
+  if (m->is_known && m->form == f->form && m->kind == f->kind && m->place == f->place)
+    return &m->scores;
+  m->form = f->form;
+  m->kind = f->kind;
+  m->place = f->place;
+  m->is_known = true;
+  gw_rule_score(f, &m->scores);
+  return &m->scores;
+}
 
 static void offer(int next[STATE_COUNT], step row[STATE_COUNT], int state, int value, step how)
 {
@@ -117,17 +142,16 @@ static void keep_small(int best[STATE_COUNT])
 static void advance(decoder *d, size_t line)
 {
   const gw_doc_line *about = &d->doc->lines[line];
-  gw_scores scores;
+  const gw_scores *scores = scores_of(d, line);
   int next[STATE_COUNT], top = INT_MIN;
-  gw_rule_score(&d->facts[line], &scores);
   for (int i = 0; i < STATE_COUNT; i++) next[i] = IMPOSSIBLE;
   for (int e = 0; e < GW_ELEMENT_COUNT; e++)
-    if (scores.of[e] > top) top = scores.of[e];
+    if (scores->of[e] > top) top = scores->of[e];
   if (is_tried(about, GW_ELEMENT_NOTICE, true))
-    try_notice(d, &d->facts[line], scores.of[GW_ELEMENT_NOTICE], next, d->steps[line]);
+    try_notice(d, &d->facts[line], scores->of[GW_ELEMENT_NOTICE], next, d->steps[line]);
   for (int e = GW_ELEMENT_NOTICE + 1; e < GW_ELEMENT_COUNT; e++)
-    if (is_tried(about, e, scores.of[e] > top - TOO_FAR_BEHIND))
-      try_element(d, e, scores.of[e], next, d->steps[line]);
+    if (is_tried(about, e, scores->of[e] > top - TOO_FAR_BEHIND))
+      try_element(d, e, scores->of[e], next, d->steps[line]);
   keep_small(next);
   memcpy(d->best, next, sizeof next);
 }
@@ -184,10 +208,8 @@ static void trace_back(decoder *d)
   int state = best_state(d);
   int after = -1;
   for (size_t line = d->doc->line_count; line-- > 0;) {
-    gw_scores scores;
     step how = d->steps[line][state];
-    gw_rule_score(&d->facts[line], &scores);
-    decide(&d->doc->lines[line], &d->facts[line], &scores, how, after);
+    decide(&d->doc->lines[line], &d->facts[line], scores_of(d, line), how, after);
     if (how.element != GW_ELEMENT_NOTICE) after = how.element;
     state = how.state;
   }
@@ -198,11 +220,17 @@ gw_status gw_decode(gw_doc *doc, const gw_facts *facts)
   decoder d = {.doc = doc, .facts = facts};
   if (doc->line_count == 0) return GW_OK;
   d.steps = calloc(doc->line_count, sizeof *d.steps);
-  if (!d.steps) return GW_ERR_MEMORY;
+  d.memories = calloc(MEMORIES, sizeof *d.memories);
+  if (!d.steps || !d.memories) {
+    free(d.steps);
+    free(d.memories);
+    return GW_ERR_MEMORY;
+  }
   for (int state = 0; state < STATE_COUNT; state++) d.best[state] = IMPOSSIBLE;
   d.best[START] = 0;
   for (size_t line = 0; line < doc->line_count; line++) advance(&d, line);
   trace_back(&d);
   free(d.steps);
+  free(d.memories);
   return GW_OK;
 }

@@ -1,7 +1,11 @@
-/* phrase.c - see phrase.h. */
+/*
+ * phrase.c - see phrase.h. The words are indexed once, by how they start and end, so that a line is
+ * compared only with words that might be there and is walked once for all lists that look inside.
+ */
 #include "recognise/phrase.h"
 
 #include <string.h>
+#include <threads.h>
 
 #define LIST(name, ...) static const char *const words_of_##name[] = {__VA_ARGS__, NULL};
 #include "recognise/phrase.def"
@@ -13,115 +17,245 @@ static const char *const *const list_table[GW_PHRASES_COUNT] = {
 #undef LIST
 };
 
-typedef bool (*matcher)(gw_str text, const char *word, size_t length);
+/* ---- The index ------------------------------------------------------------------------------ */
 
-static bool starts(gw_str text, const char *word, size_t length)
+/* The lists whose words are looked for anywhere. Others could be, one word at a time. */
+#define INSIDE(name) (UINT32_C(1) << GW_PHRASES_##name)
+static const uint32_t inside_lists = INSIDE(ABOUT) | INSIDE(LEAD_IN) | INSIDE(ADVERT) |
+                                     INSIDE(ADVERT_WEAK) | INSIDE(WEB_INSIDE) | INSIDE(URL) |
+                                     INSIDE(MODAL) | INSIDE(TITLE_NOTE) | INSIDE(REMARK);
+_Static_assert(GW_PHRASES_COUNT <= 32, "lists are bits of a word");
+
+enum {
+  WORDS_MOST = 0
+#define LIST(name, ...) +(sizeof(words_of_##name) / sizeof *words_of_##name - 1)
+#include "recognise/phrase.def"
+#undef LIST
+  ,
+  EDGES = 256,    /* places for how a word starts or ends */
+  PAIRS = 512,    /* places for the two characters that it starts with ... */
+  PAIR_BITS = 14, /* ... and as many bits more of them, to say quickly that it is none */
+  PAIR_BYTES = 6  /* two Han */
+};
+
+typedef uint16_t link; /* 1 plus a word's number; 0: no more */
+
+typedef struct word {
+  const char *text;
+  uint16_t length;
+  uint16_t list;
+  link next_start, next_end, next_inside;
+} word;
+
+static struct {
+  word words[WORDS_MOST];
+  size_t count;
+  link starts[GW_PHRASES_COUNT][EDGES], ends[GW_PHRASES_COUNT][EDGES];
+  link ascii[128], pairs[PAIRS], short_han; /* words to look for inside */
+  uint64_t pair_bits[(1 << PAIR_BITS) / 64];
+} phrases;
+
+/* One character has one to three bytes here; two of Han would tell more, but many words have one. */
+static unsigned edge(const char *bytes, size_t length)
 {
-  return text.len >= length && memcmp(text.ptr, word, length) == 0;
+  const unsigned char *s = (const unsigned char *)bytes;
+  if (s[0] < 0x80 || length < 3) return s[0] & 0x7F;
+  return (s[0] * 5u + s[1] * 67u + s[2] * 3u) % EDGES;
 }
 
-static bool ends(gw_str text, const char *word, size_t length)
+static unsigned start_edge(gw_str text)
 {
-  return text.len >= length && memcmp(text.ptr + text.len - length, word, length) == 0;
+  return edge(text.ptr, text.len);
 }
 
-static bool is(gw_str text, const char *word, size_t length)
+static unsigned end_edge(gw_str text)
 {
-  return text.len == length && memcmp(text.ptr, word, length) == 0;
+  const char *last = text.ptr + text.len - 1;
+  if ((unsigned char)*last < 0x80 || text.len < 3) return edge(last, 1);
+  return edge(last - 2, 3);
 }
 
-static bool has(gw_str text, const char *word, size_t length)
+static unsigned pair_of(const char *bytes)
 {
-  if (length == 0 || text.len < length) return false;
-  const char *last = text.ptr + text.len - length;
-  for (const char *p = text.ptr; p <= last; p++) {
-    p = memchr(p, word[0], (size_t)(last - p) + 1);
-    if (!p) return false;
-    if (memcmp(p, word, length) == 0) return true;
-  }
-  return false;
+  uint32_t head;
+  uint16_t tail;
+  memcpy(&head, bytes, sizeof head);
+  memcpy(&tail, bytes + sizeof head, sizeof tail);
+  uint64_t both = (uint64_t)tail << 32 | head;
+  return (unsigned)(both * UINT64_C(0x9E3779B97F4A7C15) >> (64 - PAIR_BITS));
 }
 
-static size_t longest(gw_phrase_list list, gw_str text, matcher match)
+/* The chain of the words that a text might hold where it starts like this one. */
+static link *inside_chain(gw_str text)
 {
-  size_t best = 0;
-  for (const char *const *word = list_table[list]; *word; word++) {
-    size_t length = strlen(*word);
-    if (length > best && match(text, *word, length)) best = length;
-  }
-  return best;
+  unsigned char first = (unsigned char)*text.ptr;
+  if (first < 0x80) return &phrases.ascii[first];
+  return text.len < PAIR_BYTES ? &phrases.short_han : &phrases.pairs[pair_of(text.ptr) % PAIRS];
+}
+
+static void index_inside(word *w, gw_str text, link number)
+{
+  link *chain = inside_chain(text);
+  w->next_inside = *chain;
+  *chain = number;
+  if (text.len < PAIR_BYTES) return;
+  unsigned pair = pair_of(text.ptr);
+  phrases.pair_bits[pair / 64] |= UINT64_C(1) << pair % 64;
+}
+
+static void index_word(gw_phrase_list list, const char *written)
+{
+  const gw_str text = {written, strlen(written)};
+  word *w = &phrases.words[phrases.count++];
+  link number = (link)phrases.count;
+  link *start = &phrases.starts[list][start_edge(text)], *end = &phrases.ends[list][end_edge(text)];
+  *w = (word){written, (uint16_t)text.len, (uint16_t)list, *start, *end, 0};
+  *start = *end = number;
+  if (inside_lists >> list & 1) index_inside(w, text, number);
+}
+
+static void index_words(void)
+{
+  for (int list = 0; list < GW_PHRASES_COUNT; list++)
+    for (const char *const *w = list_table[list]; *w; w++) index_word((gw_phrase_list)list, *w);
+}
+
+static void need_index(void)
+{
+  static once_flag once = ONCE_FLAG_INIT;
+  call_once(&once, index_words);
+}
+
+/* ---- Words at the ends ----------------------------------------------------------------------- */
+
+static bool is_at(const word *w, const char *bytes, size_t left)
+{
+  return w->length <= left && memcmp(w->text, bytes, w->length) == 0;
 }
 
 size_t gw_phrase_starts(gw_phrase_list list, gw_str text)
 {
-  return longest(list, text, starts);
+  size_t best = 0;
+  if (text.len == 0) return 0;
+  need_index();
+  for (link at = phrases.starts[list][start_edge(text)]; at;) {
+    const word *w = &phrases.words[at - 1];
+    if (w->length > best && is_at(w, text.ptr, text.len)) best = w->length;
+    at = w->next_start;
+  }
+  return best;
 }
 
 size_t gw_phrase_ends(gw_phrase_list list, gw_str text)
 {
-  return longest(list, text, ends);
+  size_t best = 0;
+  if (text.len == 0) return 0;
+  need_index();
+  for (link at = phrases.ends[list][end_edge(text)]; at;) {
+    const word *w = &phrases.words[at - 1];
+    bool fits = w->length > best && w->length <= text.len;
+    if (fits && is_at(w, text.ptr + text.len - w->length, w->length)) best = w->length;
+    at = w->next_end;
+  }
+  return best;
 }
 
 size_t gw_phrase_is(gw_phrase_list list, gw_str text)
 {
-  return longest(list, text, is);
+  if (text.len == 0) return 0;
+  need_index();
+  for (link at = phrases.starts[list][start_edge(text)]; at;) {
+    const word *w = &phrases.words[at - 1];
+    if (w->length == text.len && is_at(w, text.ptr, text.len)) return text.len;
+    at = w->next_start;
+  }
+  return 0;
 }
 
-/* ---- Words inside a text ------------------------------------------------------------------- */
+/* ---- Words inside a text --------------------------------------------------------------------- */
 
-enum { FILTER_BITS = 64 * GW_PHRASE_FILTER_WORDS };
+typedef struct search {
+  gw_phrase_filter *found;
+  uint64_t seen[(WORDS_MOST + 63) / 64]; /* a word counts once */
+} search;
 
-/* A place among FILTER_BITS for two bytes that follow each other. */
-static unsigned bit_of(const char *bytes)
+/* The words of a chain that are here. */
+static void meet(search *s, link chain, const char *bytes, size_t left)
 {
-  unsigned pair = (unsigned)(unsigned char)bytes[0] * 131 + (unsigned)(unsigned char)bytes[1] * 7;
-  return pair % FILTER_BITS;
-}
-
-/* Han share their first byte; the second and third tell them apart. */
-static const char *telling_bytes(const char *word)
-{
-  return (unsigned char)word[0] >= 0xE0 ? word + 1 : word;
+  while (chain) {
+    const word *w = &phrases.words[chain - 1];
+    unsigned number = chain - 1u;
+    chain = w->next_inside;
+    if (!is_at(w, bytes, left) || (s->seen[number / 64] >> number % 64 & 1)) continue;
+    s->seen[number / 64] |= UINT64_C(1) << number % 64;
+    s->found->count[w->list]++;
+  }
 }
 
 gw_phrase_filter gw_phrase_prepare(gw_str text)
 {
-  gw_phrase_filter filter = {.text = text};
-  for (size_t at = 0; at + 1 < text.len; at++) {
-    unsigned bit = bit_of(text.ptr + at);
-    filter.seen[bit / 64] |= UINT64_C(1) << bit % 64;
+  gw_phrase_filter found = {.text = text};
+  search s = {.found = &found};
+  need_index();
+  for (size_t at = 0; at < text.len;) {
+    const char *here = text.ptr + at;
+    size_t left = text.len - at;
+    unsigned char first = (unsigned char)*here;
+    if (first < 0x80) {
+      if (phrases.ascii[first]) meet(&s, phrases.ascii[first], here, left);
+      at++;
+      continue;
+    }
+    if (left >= PAIR_BYTES) {
+      unsigned pair = pair_of(here);
+      if (phrases.pair_bits[pair / 64] >> pair % 64 & 1)
+        meet(&s, phrases.pairs[pair % PAIRS], here, left);
+    }
+    if (phrases.short_han) meet(&s, phrases.short_han, here, left);
+    at += first >= 0xE0 && first < 0xF0 ? 3 : 1;
   }
-  return filter;
+  return found;
 }
 
-int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *filter)
+static bool has(gw_str text, const char *wanted, size_t length)
+{
+  if (length == 0 || text.len < length) return false;
+  const char *last = text.ptr + text.len - length;
+  for (const char *p = text.ptr; p <= last; p++) {
+    p = memchr(p, wanted[0], (size_t)(last - p) + 1);
+    if (!p) return false;
+    if (memcmp(p, wanted, length) == 0) return true;
+  }
+  return false;
+}
+
+int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *found)
 {
   int count = 0;
-  for (const char *const *word = list_table[list]; *word; word++) {
-    unsigned bit = bit_of(telling_bytes(*word));
-    if (!(filter->seen[bit / 64] >> bit % 64 & 1)) continue;
-    count += has(filter->text, *word, strlen(*word));
-  }
+  if (inside_lists >> list & 1) return found->count[list];
+  for (const char *const *w = list_table[list]; *w; w++) count += has(found->text, *w, strlen(*w));
   return count;
 }
 
 int gw_phrase_count(gw_phrase_list list, gw_str text)
 {
-  const gw_phrase_filter filter = gw_phrase_prepare(text);
-  return gw_phrase_count_in(list, &filter);
+  const gw_phrase_filter found = gw_phrase_prepare(text);
+  return gw_phrase_count_in(list, &found);
 }
 
-bool gw_text_has(gw_str text, const char *word)
+bool gw_text_has(gw_str text, const char *wanted)
 {
-  return has(text, word, strlen(word));
+  return has(text, wanted, strlen(wanted));
 }
 
-bool gw_text_starts(gw_str text, const char *word)
+bool gw_text_starts(gw_str text, const char *wanted)
 {
-  return starts(text, word, strlen(word));
+  size_t length = strlen(wanted);
+  return text.len >= length && memcmp(text.ptr, wanted, length) == 0;
 }
 
-bool gw_text_ends(gw_str text, const char *word)
+bool gw_text_ends(gw_str text, const char *wanted)
 {
-  return ends(text, word, strlen(word));
+  size_t length = strlen(wanted);
+  return text.len >= length && memcmp(text.ptr + text.len - length, wanted, length) == 0;
 }

@@ -44,12 +44,11 @@ size_t gw_phrase_starts(gw_phrase_list list, gw_str text);
 size_t gw_phrase_ends(gw_phrase_list list, gw_str text);
 size_t gw_phrase_is(gw_phrase_list list, gw_str text);
 
-/* A text with which pairs of bytes are in it, so that most words need not be looked for. Make it once
- * when several lists are asked about one text. Words have two bytes or more. */
-enum { GW_PHRASE_FILTER_WORDS = 16 };
+/* A text with how many phrases of each list are in it, found in one walk. Make it once when several
+ * lists are asked about one text. Words have two bytes or more and no characters of two bytes. */
 typedef struct gw_phrase_filter {
   gw_str text; /* borrowed */
-  uint64_t seen[GW_PHRASE_FILTER_WORDS];
+  uint8_t count[GW_PHRASES_COUNT];
 } gw_phrase_filter;
 
 gw_phrase_filter gw_phrase_prepare(gw_str text);

@@ -8,12 +8,19 @@
 
 /* ---- Lines of a paragraph -------------------------------------------------------------------- */
 
+/* Neither a point nor a bracket: all Han are here. */
+static bool is_plain(uint32_t code)
+{
+  return code >= 0x3100 && code < 0xFF00;
+}
+
 /* GB/T 15834, 5.1: points and closing marks do not start a line, opening marks do not end one. */
 static bool starts_no_line(uint32_t code)
 {
   static const uint32_t table[] = {0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF01, 0xFF09,
                                    0x300B, 0x3009, 0x201D, 0x2019, 0x3011, 0x3015, 0x300D, 0x300F,
                                    0x00B7, '.',    ',',    ')',    '%',    ':',    ';'};
+  if (is_plain(code)) return false;
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (table[i] == code) return true;
   return false;
@@ -21,6 +28,7 @@ static bool starts_no_line(uint32_t code)
 
 static bool ends_no_line(uint32_t code)
 {
+  if (is_plain(code)) return false;
   return code == 0xFF08 || code == 0x300A || code == 0x3008 || code == 0x201C || code == 0x2018 ||
          code == 0x3010 || code == 0x3014 || code == 0x300C || code == 0x300E || code == '(';
 }

@@ -106,13 +106,19 @@ static bool is_label(gw_str text)
   return behind_colon(text) || starts_with(text, "（");
 }
 
+/* Most lines are too long by their bytes alone: no half of a character has more than two. */
+static bool is_longer(gw_str text, int halves)
+{
+  return text.len > 2 * (size_t)halves || gw_text_halves(text) > halves;
+}
+
 static above_kind above_kind_of(const gw_doc_line *line)
 {
   static const unsigned lines = 1u << GW_ELEMENT_BODY | 1u << GW_ELEMENT_ATTACHMENT_NOTE;
   static const unsigned units =
       lines | 1u << GW_ELEMENT_SUBTITLE | 1u << GW_ELEMENT_TITLE_NOTE | 1u << GW_ELEMENT_REMARK;
   unsigned element = 1u << line->element;
-  if (!(element & units) || gw_text_halves(line->text) > MOST_CAPTION) return ABOVE_NONE;
+  if (!(element & units) || is_longer(line->text, MOST_CAPTION)) return ABOVE_NONE;
   if (is_unit(line->text)) return ABOVE_UNIT;
   if (!(element & lines)) return ABOVE_NONE;
   if (is_label(line->text)) return ABOVE_LABEL;
@@ -125,7 +131,7 @@ static bool is_label_row(const gw_flow *flow, size_t rank)
   size_t count = flow->doc->line_count, next = gw_next_kept(flow, rank + 1, count);
   if (next == count || gw_line_at(flow, next)->element != GW_ELEMENT_TABLE) return false;
   const gw_doc_line *line = gw_line_at(flow, rank), *below = gw_line_at(flow, next);
-  return line->element == GW_ELEMENT_TABLE && gw_text_halves(line->text) <= MOST_CAPTION &&
+  return line->element == GW_ELEMENT_TABLE && !is_longer(line->text, MOST_CAPTION) &&
          behind_colon(line->text) && gw_cell_count(line->text) < gw_cell_count(below->text);
 }
 

@@ -141,10 +141,25 @@ static unsigned signs_of(gw_str line, gw_str above)
   return signs;
 }
 
+/* Every sign has one of these; most lines have none. No way out: compilers then compare in blocks. */
+static bool has_sign_byte(gw_str line)
+{
+  unsigned found = 0;
+  for (size_t i = 0; i < line.len; i++) {
+    char c = line.ptr[i];
+    found |= (unsigned)(c == '#') | (c == '*') | (c == '-') | (c == '_') | (c == '+') | (c == '>') |
+             (c == '<') | (c == '`') | (c == '|') | (c == '[') | (c == ']');
+  }
+  return found != 0;
+}
+
 static gw_str next_line(gw_str text, size_t *at)
 {
-  size_t start = *at, end = start;
-  while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r') end++;
+  size_t start = *at;
+  const char *feed = memchr(text.ptr + start, '\n', text.len - start);
+  size_t end = feed ? (size_t)(feed - text.ptr) : text.len;
+  const char *carriage = memchr(text.ptr + start, '\r', end - start);
+  if (carriage) end = (size_t)(carriage - text.ptr);
   *at = end + (end < text.len);
   return strip((gw_str){text.ptr + start, end - start});
 }
@@ -156,7 +171,7 @@ bool gw_markdown_is_likely(const gw_doc *doc)
   gw_str above = {"", 0};
   for (size_t at = 0; at < text.len;) {
     gw_str line = next_line(text, &at);
-    unsigned signs = signs_of(line, above);
+    unsigned signs = has_sign_byte(line) ? signs_of(line, above) : 0;
     for (int i = 0; i < SIGN_COUNT; i++)
       if ((signs >> i & 1) && counts[i] < sign_table[i].limit) counts[i]++;
     /* # and Han above all else, a blank line below: nobody numbers like that */
