@@ -50,9 +50,13 @@ typedef struct fault_way {
 /* The nth call from here on goes wrong, from 1; 0: none, they are only counted. */
 void fault_file_start(size_t nth, const fault_way *way);
 
+/* What the call was for; it may be either for fstat and close. */
+typedef enum fault_role { FAULT_EITHER, FAULT_INPUT, FAULT_OUTPUT } fault_role;
+
 typedef struct fault_file_count {
   size_t calls;
   const char *failed; /* the call that went wrong, NULL when none did */
+  fault_role role;
 } fault_file_count;
 
 fault_file_count fault_file_stop(void);
