@@ -3,6 +3,7 @@
 
 #include "cli/message.h"
 
+#include <errno.h>
 #include <string.h>
 
 const char *cli_deliver_name(const char *path, cli_language language)
@@ -18,11 +19,16 @@ cli_exit cli_deliver_exit(gw_status status)
   return status == GW_ERR_SINK ? CLI_EXIT_OUTPUT : CLI_EXIT_INTERNAL;
 }
 
+cli_exit cli_deliver_blame(int error, cli_exit file)
+{
+  return error == ENOMEM ? CLI_EXIT_INTERNAL : file;
+}
+
 static cli_exit say_cannot_write(const cli_delivery *item, cli_language language)
 {
   cli_message_say(language, CLI_SAY_CANNOT_WRITE, cli_deliver_name(item->path, language),
                   cli_message_errno(item->output.error, language), NULL);
-  return CLI_EXIT_OUTPUT;
+  return cli_deliver_blame(item->output.error, CLI_EXIT_OUTPUT);
 }
 
 /* Everything but the renaming. */

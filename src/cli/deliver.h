@@ -26,6 +26,9 @@ const char *cli_deliver_name(const char *path, cli_language language);
 /* How a run ends whose library call came back with `status`. */
 cli_exit cli_deliver_exit(gw_status status);
 
+/* The same for an errno: `file`, the code for a bad file, unless memory was out. */
+cli_exit cli_deliver_blame(int error, cli_exit file);
+
 /* Delivers what cli_output_look has looked at; says what is wrong. */
 cli_exit cli_deliver(cli_delivery items[], size_t count, cli_language language);
 

@@ -128,9 +128,10 @@ void cli_input_close(cli_input *input)
 
 /* ---- Looking ------------------------------------------------------------------------------- */
 
+/* Also when the system gives no reason. */
 static bool fail(cli_output *output, int error)
 {
-  if (output->error == 0) output->error = error;
+  if (output->error == 0) output->error = error ? error : EIO;
   return false;
 }
 

@@ -1,6 +1,7 @@
 /* override.c - see override.h. */
 #include "cli/override.h"
 
+#include "cli/deliver.h"
 #include "cli/diagnose.h"
 
 #include <errno.h>
@@ -80,7 +81,7 @@ cli_exit cli_override_load(const cli_args *args, cli_input *file, char **list)
   if (file && !(text = read_file(file, &size))) {
     cli_message_say((cli_language)args->language, CLI_SAY_CANNOT_READ, args->overrides,
                     cli_message_errno(file->error, (cli_language)args->language), NULL);
-    return CLI_EXIT_USAGE;
+    return cli_deliver_blame(file->error, CLI_EXIT_USAGE);
   }
   if (text) result = check(args, text, size);
   if (result == CLI_EXIT_DONE && (text || args->force_count)) {

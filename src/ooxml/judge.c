@@ -109,8 +109,10 @@ static hearing start_hearing(gw_judge *judge)
   return before;
 }
 
-static void stop_hearing(hearing before)
+/* The last error belongs to the thread, too, and would keep memory. */
+static void stop_hearing(hearing before, bool was_fine)
 {
+  if (!was_fine) xmlResetLastError();
   xmlSetStructuredErrorFunc(before.user, before.function);
 }
 
@@ -131,7 +133,7 @@ gw_judge *gw_judge_new(gw_judge_reader reader)
   xmlInitParser(); /* locks; does nothing when it has been done */
   hearing before = start_hearing(judge);
   bool is_ready = make_parser(judge);
-  stop_hearing(before);
+  stop_hearing(before, is_ready);
   if (is_ready) return judge;
   gw_judge_free(judge);
   return NULL;
@@ -152,7 +154,7 @@ static gw_status parse(gw_judge *judge, const char *data, int length, bool is_la
   if (judge->status != GW_OK) return judge->status;
   hearing before = start_hearing(judge);
   int error = xmlParseChunk(judge->parser, data, length, is_last);
-  stop_hearing(before);
+  stop_hearing(before, error == XML_ERR_OK && judge->status == GW_OK);
   if (is_memory_error(error)) condemn(judge, GW_ERR_MEMORY);
   if (error != XML_ERR_OK || !judge->parser->wellFormed) condemn(judge, GW_ERR_XML);
   return judge->status;

@@ -31,7 +31,8 @@ static void widen(wide_text *wide, const uint32_t *codes, size_t count)
 /*
  * ICU does not survive every allocation of its that fails: 72.1 waits for itself for ever in its
  * first Locale::getDefault, and writes through null in the dictionary's engine. So it is asked only
- * when there is more memory than it takes: 0.4 MB the first time, 11 KB later.
+ * when there is more memory than it takes: 0.4 MB the first time, 11 KB later, in blocks of less
+ * than 50 KB. tests/fault/test_shortage.c proves that this is enough where memory really ends.
  */
 enum { ICU_MEMORY = 1 << 20 };
 

@@ -1,0 +1,529 @@
+/*
+ * test_program.c FIXTURES [all] - the program, function main and all, while memory and files fail.
+ * Each trial is a process of its own that was forked just before main: it ends with the right exit
+ * code, files are what they were or what they are to be, and no temporary file stays.
+ */
+#include "unit/check.h"
+#include "unit/fixture.h"
+
+#include "fault/fault.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+int gongwen_main(int argc, char **argv); /* the main of cli/main.c */
+
+/* ASan's leak checker: the blocks that libzip loses, see test_allocation.c. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+  return "leak:libzip.so\n";
+}
+
+static bool is_thorough;
+
+/* ---- Files --------------------------------------------------------------------------------- */
+
+typedef struct bytes {
+  char *data; /* owned; NULL: there is no file */
+  size_t size;
+} bytes;
+
+static bytes slurp(const char *path)
+{
+  bytes b = {NULL, 0};
+  b.data = fixture_slurp(path, &b.size);
+  return b;
+}
+
+static void spill(const char *path, const char *data, size_t size)
+{
+  FILE *file = fopen(path, "wb");
+  assert_non_null(file);
+  assert_int_equal(fwrite(data, 1, size, file), size);
+  assert_int_equal(fclose(file), 0);
+}
+
+static bool is_same(const bytes *a, const bytes *b)
+{
+  if (!a->data || !b->data) return a->data == b->data;
+  return a->size == b->size && memcmp(a->data, b->data, a->size) == 0;
+}
+
+static bool is_old(const bytes *b)
+{
+  return b->data && b->size == 3 && memcmp(b->data, "old", 3) == 0;
+}
+
+static int is_temporary(const struct dirent *entry)
+{
+  return strncmp(entry->d_name, ".gongwen-", 9) == 0;
+}
+
+/* Counts the temporary files of this folder and removes them. */
+static int sweep(void)
+{
+  struct dirent **entries;
+  int count = scandir(".", &entries, is_temporary, NULL);
+  for (int i = 0; i < count; i++) {
+    remove(entries[i]->d_name);
+    free(entries[i]);
+  }
+  if (count >= 0) free(entries);
+  return count;
+}
+
+/* ---- Scenarios ----------------------------------------------------------------------------- */
+
+enum { FILES = 3, MOST_ARGUMENTS = 10 };
+
+/* What may be written; each is "old" before a run, but for what the shell makes empty. */
+static const char *const file_table[FILES] = {"x.docx", "r.json", "out"};
+
+typedef struct scenario {
+  const char *name;
+  const char *argv[MOST_ARGUMENTS];
+  bool writes[FILES];
+  const char *standard_error; /* NULL: the file err */
+} scenario;
+
+static const scenario scenario_table[] = {
+    {"file to file", {"gongwen", "-v", "-o", "x.docx", "draft.txt"}, {true, false, false}, NULL},
+    {"everything",
+     {"gongwen", "--meta=m.yaml", "--overrides=o.txt", "--report=r.json", "-o", "x.docx",
+      "--set=附注=此件公开发布", "draft.txt"},
+     {true, true, false},
+     NULL},
+    {"stream to stream", {"gongwen", "-", "-o", "-"}, {false, false, true}, NULL},
+    {"stream and report",
+     {"gongwen", "--report=r.json", "-o", "-", "draft.txt"},
+     {false, true, true},
+     "/dev/full"},
+    {"outline",
+     {"gongwen", "outline", "--json", "--explain", "draft.txt"},
+     {false, false, true},
+     NULL},
+    {"a new file", {"gongwen", "draft.txt"}, {false, false, false}, NULL},
+};
+
+typedef struct outcome {
+  int code; /* exit code, or minus the signal */
+  bytes files[FILES];
+  bytes said;
+  int temporaries;
+} outcome;
+
+/* What a trial tells its parent. */
+typedef struct told {
+  fault_count memory;
+  fault_file_count file;
+} told;
+
+static told *shared;
+
+/* A trial starts from here, always alike. */
+static void prepare(void)
+{
+  for (int i = 0; i < FILES; i++) spill(file_table[i], "old", i < 2 ? 3 : 0);
+  remove("draft.docx");
+}
+
+static void redirect(const scenario *s)
+{
+  const char *to = s->standard_error ? s->standard_error : "err";
+  int in = open("draft.txt", O_RDONLY), out = open("out", O_WRONLY | O_TRUNC);
+  int err = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+  if (dup2(in, 0) != 0 || dup2(out, 1) != 1 || dup2(err, 2) != 2) _exit(99);
+  close(in);
+  close(out);
+  close(err);
+}
+
+typedef struct fault {
+  size_t memory_nth, file_nth;
+  fault_span span;
+  const fault_way *way;
+} fault;
+
+static const fault_way no_way = {"", 0, false, 0};
+
+static void run_child(const scenario *s, const fault *f)
+{
+  int argc = 0;
+  char *argv[MOST_ARGUMENTS + 1];
+  while (s->argv[argc]) {
+    argv[argc] = strdup(s->argv[argc]);
+    argc++;
+  }
+  argv[argc] = NULL;
+  redirect(s);
+  alarm(60);
+  fault_memory_start(f->memory_nth, f->span);
+  fault_file_start(f->file_nth, f->way ? f->way : &no_way);
+  int code = gongwen_main(argc, argv);
+  shared->file = fault_file_stop();
+  shared->memory = fault_memory_stop();
+  while (argc > 0) free(argv[--argc]);
+  exit(code);
+}
+
+static pid_t start(const scenario *s, const fault *f)
+{
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) run_child(s, f);
+  assert_true(child > 0);
+  return child;
+}
+
+static outcome finish(pid_t child)
+{
+  outcome o = {0};
+  int status;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  o.code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  for (int i = 0; i < FILES; i++) o.files[i] = slurp(file_table[i]);
+  o.said = slurp("err");
+  o.temporaries = sweep();
+  return o;
+}
+
+static outcome run(const scenario *s, const fault *f)
+{
+  *shared = (told){0};
+  prepare();
+  return finish(start(s, f));
+}
+
+static void outcome_fini(outcome *o)
+{
+  for (int i = 0; i < FILES; i++) free(o->files[i].data);
+  free(o->said.data);
+}
+
+/* ---- Judging ------------------------------------------------------------------------------- */
+
+typedef struct tally {
+  size_t tried, wrong, harmless;
+} tally;
+
+static void complain(tally *t, const scenario *s, const fault *f, int code, const char *what)
+{
+  t->wrong++;
+  print_error("%s, allocation %zu%s, call %zu %s %s: exit %d: %s\n", s->name, f->memory_nth,
+              f->span == FAULT_ONE ? "" : " and on", f->file_nth, f->way ? f->way->name : "",
+              shared->file.failed ? shared->file.failed : "", code, what);
+}
+
+/* A report is also written about a draft that cannot be read; then it says so, and is whole. */
+static bool is_report_of_failure(const bytes *b)
+{
+  static const char end[] = "]\n}\n";
+  size_t size = sizeof end - 1;
+  return b->data && b->size > size && strstr(b->data, "\"GW_ERR_SOURCE\"") &&
+         memcmp(b->data + b->size - size, end, size) == 0;
+}
+
+/* The file is old or new, whole; standard output, which cannot be taken back, may end early. */
+static bool is_whole(const bytes *have, const bytes *want, bool is_stream)
+{
+  if (is_same(have, want) || is_old(have)) return true;
+  return is_stream && have->size <= want->size && memcmp(have->data, want->data, have->size) == 0;
+}
+
+static bool is_as_wanted(const outcome *have, const outcome *want)
+{
+  bool is = have->code == want->code;
+  for (int i = 0; i < FILES; i++) is = is && is_same(&have->files[i], &want->files[i]);
+  return is;
+}
+
+static void judge_files(tally *t, const scenario *s, const fault *f, const outcome *have,
+                        const outcome *want)
+{
+  for (int i = 0; i < FILES; i++) {
+    bool is_fine = is_whole(&have->files[i], &want->files[i], i == 2) ||
+                   (i == 1 && have->code == 3 && is_report_of_failure(&have->files[i]));
+    if (!is_fine) complain(t, s, f, have->code, file_table[i]);
+  }
+}
+
+/* ---- Memory -------------------------------------------------------------------------------- */
+
+static void judge_memory(tally *t, const scenario *s, const fault *f, const outcome *have,
+                         const outcome *want)
+{
+  t->tried++;
+  judge_files(t, s, f, have, want);
+  if (have->temporaries) complain(t, s, f, have->code, "a temporary file");
+  if (is_as_wanted(have, want)) {
+    t->harmless++;
+  } else {
+    if (have->code != 5) complain(t, s, f, have->code, "should be 5");
+    if (!s->standard_error && have->said.size == 0) complain(t, s, f, have->code, "nothing said");
+    if (!is_old(&have->files[0])) complain(t, s, f, have->code, "the old output was touched");
+  }
+}
+
+static void fail_memory(tally *t, const scenario *s, fault_span span, size_t stride)
+{
+  fault f = {0, 0, span, NULL};
+  outcome want = run(s, &f);
+  assert_int_equal(want.code, 0);
+  bool is_hit = true;
+  for (f.memory_nth = 1 + (size_t)(s - scenario_table) % stride; is_hit; f.memory_nth += stride) {
+    outcome have = run(s, &f);
+    is_hit = shared->memory.failed > 0 || have.code != want.code;
+    if (is_hit) judge_memory(t, s, &f, &have, &want);
+    outcome_fini(&have);
+  }
+  outcome_fini(&want);
+}
+
+static void every_allocation_fails(void **state)
+{
+  tally t = {0};
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(scenario_table); i++) {
+    fail_memory(&t, &scenario_table[i], FAULT_ONE, is_thorough ? 1 : 31);
+    fail_memory(&t, &scenario_table[i], FAULT_ALL_FROM_THERE, is_thorough ? 1 : 89);
+  }
+  printf("faults: an allocation of the program fails, once or from there on | %zu | %zu | "
+         "%zu harmless\n",
+         t.tried, t.tried - t.wrong, t.harmless);
+  assert_int_equal(t.wrong, 0);
+  assert_true(t.tried > 100 && t.harmless < t.tried / 10);
+}
+
+/* ---- Files --------------------------------------------------------------------------------- */
+
+static const fault_way way_table[] = {
+    {"EIO", EIO, false, 0},       {"ENOSPC", ENOSPC, false, 0}, {"EINTR", EINTR, false, 0},
+    {"EACCES", EACCES, false, 0}, {"EMFILE", EMFILE, false, 0}, {"short", 0, true, 0},
+};
+
+static const fault_way kill_way = {"killed", 0, false, SIGKILL};
+
+/* Can this call go wrong in this way without that anybody has to know? */
+static bool may_be_harmless(const fault_way *way, const fault_file_count *count)
+{
+  static const char *const telling[] = {"read", "write", "fsync", "rename", "mkstemp", "fchmod"};
+  if (way->is_short || way->error == EINTR) return true;
+  for (size_t i = 0; i < COUNT_OF(telling); i++)
+    if (strcmp(count->failed, telling[i]) == 0) return false;
+  return true;
+}
+
+/* 3 for the draft and --meta, 2 for --overrides, 4 for what is written. */
+static bool is_right_code(int code, fault_role role, const scenario *s)
+{
+  bool is_of_input = code == 3 || (code == 2 && s == &scenario_table[1]);
+  if (role == FAULT_EITHER) return is_of_input || code == 4;
+  return role == FAULT_INPUT ? is_of_input : code == 4;
+}
+
+static void judge_call(tally *t, const scenario *s, const fault *f, const outcome *have,
+                       const outcome *want)
+{
+  const fault_file_count count = shared->file;
+  t->tried++;
+  judge_files(t, s, f, have, want);
+  if (have->temporaries && strcmp(count.failed, "unlink") != 0)
+    complain(t, s, f, have->code, "a temporary file");
+  if (is_as_wanted(have, want)) {
+    t->harmless++;
+    if (!may_be_harmless(f->way, &count)) complain(t, s, f, have->code, "should have failed");
+  } else if (!is_right_code(have->code, count.role, s)) {
+    complain(t, s, f, have->code, "the wrong exit code");
+  } else if (!s->standard_error && have->said.size == 0) {
+    complain(t, s, f, have->code, "nothing said");
+  }
+}
+
+static void fail_calls(tally *t, const scenario *s, const fault_way *way)
+{
+  fault f = {0, 0, FAULT_ONE, way};
+  outcome want = run(s, &f);
+  size_t calls = shared->file.calls;
+  assert_true(calls > 3);
+  for (f.file_nth = 1; f.file_nth <= calls; f.file_nth++) {
+    outcome have = run(s, &f);
+    if (shared->file.failed)
+      judge_call(t, s, &f, &have, &want);
+    else if (!way->is_short) /* which only goes for read and write */
+      complain(t, s, &f, have.code, "it did not come so far");
+    outcome_fini(&have);
+  }
+  outcome_fini(&want);
+}
+
+static void every_call_fails(void **state)
+{
+  tally t = {0};
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(scenario_table); i++)
+    for (size_t w = 0; w < COUNT_OF(way_table); w++)
+      fail_calls(&t, &scenario_table[i], &way_table[w]);
+  printf("faults: a call on a file fails, in six ways | %zu | %zu | %zu harmless\n", t.tried,
+         t.tried - t.wrong, t.harmless);
+  assert_int_equal(t.wrong, 0);
+}
+
+/* ---- Sudden death --------------------------------------------------------------------------- */
+
+static void judge_death(tally *t, const scenario *s, const fault *f, const outcome *have,
+                        const outcome *want)
+{
+  t->tried++;
+  t->harmless += is_same(&have->files[0], &want->files[0]);
+  judge_files(t, s, f, have, want);
+  if (have->temporaries > 2) complain(t, s, f, have->code, "too many temporary files");
+}
+
+static void killed_at_every_call(void **state)
+{
+  tally t = {0};
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(scenario_table); i++) {
+    const scenario *s = &scenario_table[i];
+    fault f = {0, 0, FAULT_ONE, &kill_way};
+    outcome want = run(s, &f);
+    size_t calls = shared->file.calls;
+    for (f.file_nth = 1; f.file_nth <= calls; f.file_nth++) {
+      outcome have = run(s, &f);
+      if (have.code != -SIGKILL) complain(&t, s, &f, have.code, "it lives");
+      judge_death(&t, s, &f, &have, &want);
+      outcome_fini(&have);
+    }
+    outcome_fini(&want);
+  }
+  printf("faults: killed in front of a call on a file | %zu | %zu |\n", t.tried, t.tried - t.wrong);
+  assert_int_equal(t.wrong, 0);
+}
+
+static long now_us(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* xorshift: the same moments in every run, as far as a clock can say so. */
+static unsigned draw(void)
+{
+  static unsigned state = 2026;
+  state ^= state << 13;
+  state ^= state >> 17;
+  state ^= state << 5;
+  return state;
+}
+
+static void killed_at_any_moment(void **state)
+{
+  enum { MOMENTS = 1000 };
+  const scenario *s = &scenario_table[1];
+  const fault f = {0, 0, FAULT_ONE, NULL};
+  tally t = {0};
+  (void)state;
+  long before = now_us();
+  outcome want = run(s, &f);
+  long duration = now_us() - before;
+  for (int i = 0; i < MOMENTS; i++) {
+    prepare();
+    pid_t child = start(s, &f);
+    long moment = (long)(draw() % 1000) * duration * 5 / 4000;
+    nanosleep(&(struct timespec){moment / 1000000, moment % 1000000 * 1000}, NULL);
+    kill(child, SIGKILL);
+    outcome have = finish(child);
+    judge_death(&t, s, &f, &have, &want);
+    outcome_fini(&have);
+  }
+  outcome_fini(&want);
+  printf("faults: killed at a random moment | %zu | %zu | %zu had the new output\n", t.tried,
+         t.tried - t.wrong, t.harmless);
+  assert_int_equal(t.wrong, 0);
+  assert_true(t.harmless < MOMENTS);
+}
+
+/* ---- Runs that meet ------------------------------------------------------------------------- */
+
+static void runs_onto_one_output(void **state)
+{
+  enum { ROUNDS = 20, RUNS = 6 };
+  const scenario *s = &scenario_table[1];
+  const fault f = {0, 0, FAULT_ONE, NULL};
+  tally t = {0};
+  (void)state;
+  outcome want = run(s, &f);
+  for (int round = 0; round < ROUNDS; round++) {
+    pid_t children[RUNS];
+    prepare();
+    for (int i = 0; i < RUNS; i++) children[i] = start(s, &f);
+    for (int i = 0; i < RUNS; i++) {
+      int status;
+      assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+      if (!WIFEXITED(status) || WEXITSTATUS(status)) complain(&t, s, &f, status, "one failed");
+      bytes seen = slurp("x.docx");
+      if (!is_whole(&seen, &want.files[0], false)) complain(&t, s, &f, status, "not whole");
+      free(seen.data);
+      t.tried++;
+    }
+    if (sweep()) complain(&t, s, &f, 0, "a temporary file");
+  }
+  outcome_fini(&want);
+  printf("faults: runs onto one output at once | %zu | %zu |\n", t.tried, t.tried - t.wrong);
+  assert_int_equal(t.wrong, 0);
+}
+
+/* ---- The folder of the trials ---------------------------------------------------------------- */
+
+/* In memory where that can be had: what is tried is the program, not the disk. */
+static char folder[] = "/dev/shm/gongwen-faults-XXXXXX",
+            second_folder[] = "/tmp/gongwen-faults-XXXXXX";
+static const char *chosen_folder = folder;
+
+static int make_folder(void **state)
+{
+  static const char meta[] = "签发人: [张三, 李四]\n抄送: [县委办公室, 县人大常委会办公室]\n";
+  char path[512];
+  bytes draft;
+  (void)state;
+  snprintf(path, sizeof path, "%s/drafts/whole-notice-everything.txt", fixture_root);
+  draft = slurp(path);
+  if (!mkdtemp(folder)) chosen_folder = mkdtemp(second_folder);
+  if (!draft.data || !chosen_folder || chdir(chosen_folder) != 0) return -1;
+  spill("draft.txt", draft.data, draft.size);
+  spill("m.yaml", meta, sizeof meta - 1);
+  spill("o.txt", "2=body\n", 7);
+  free(draft.data);
+  shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  setenv("TZ", "UTC", 1);
+  setenv("LC_ALL", "C", 1);
+  return shared == MAP_FAILED ? -1 : 0;
+}
+
+static int remove_folder(void **state)
+{
+  static const char *const names[] = {"x.docx", "r.json", "out",       "err",
+                                      "m.yaml", "o.txt",  "draft.txt", "draft.docx"};
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(names); i++) remove(names[i]);
+  return chdir("/") == 0 ? rmdir(chosen_folder) : -1;
+}
+
+int main(int argc, char **argv)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_call_fails),       cmocka_unit_test(killed_at_every_call),
+      cmocka_unit_test(killed_at_any_moment),   cmocka_unit_test(runs_onto_one_output),
+      cmocka_unit_test(every_allocation_fails),
+  };
+  take_fixture_root(argc, argv);
+  is_thorough = argc > 2 && strcmp(argv[2], "all") == 0;
+  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
