@@ -4,7 +4,9 @@
  */
 #include "cli/args.h"
 
+#include "cli/file.h"
 #include "cli/nearest.h"
+#include "cli/trace.h"
 
 #include <getopt.h>
 #include <stddef.h>
@@ -33,14 +35,21 @@ typedef enum kind {
   META,
   SEAL,
   TYPE,
+  JOBS,
   KIND_COUNT
 } kind;
 
 enum {
-  CONVERT = 1u << CLI_CONVERT,
   OUTLINE = 1u << CLI_OUTLINE,
+  BATCH = 1u << CLI_BATCH,
+  STREAM = 1u << CLI_STREAM,
+  MANY = BATCH | STREAM,
+  FILES = 1u << CLI_CONVERT | BATCH,
+  CONVERT = FILES | STREAM, /* whatever makes a DOCX */
+  NAMED = FILES | OUTLINE,  /* whatever reads a draft from a file */
   READ = CONVERT | OUTLINE, /* whatever reads a draft */
-  ALL = READ | 1u << CLI_RULES | 1u << CLI_PASSES | 1u << CLI_DIAGNOSTICS
+  ONE = 1u << CLI_CONVERT | OUTLINE | 1u << CLI_RULES | 1u << CLI_PASSES | 1u << CLI_DIAGNOSTICS,
+  ALL = ONE | MANY
 };
 
 static const char *const error_choices[] = {"strict", "replace", NULL};
@@ -66,7 +75,7 @@ static const cli_option option_table[] = {
 
 enum { OPTION_COUNT = sizeof option_table / sizeof *option_table };
 
-static const char *const command_names[CLI_COMMAND_COUNT] = {
+static const char *const command_names[CLI_NAMED_COUNT] = {
     [CLI_CONVERT] = "",      [CLI_OUTLINE] = "outline",         [CLI_RULES] = "rules",
     [CLI_PASSES] = "passes", [CLI_DIAGNOSTICS] = "diagnostics",
 };
@@ -184,6 +193,16 @@ static bool read_size(cli_args *args, const cli_option *option, const char *valu
   if (!cli_args_size(value, &bytes))
     return complain(complaint, CLI_SAY_BAD_SIZE, option->name, value, NULL);
   memcpy(member_of(args, option), &bytes, sizeof bytes);
+  return true;
+}
+
+static bool read_jobs(cli_args *args, const cli_option *option, const char *value,
+                      cli_complaint *complaint)
+{
+  size_t jobs;
+  if (value[strspn(value, "0123456789")] || !cli_args_size(value, &jobs) || jobs > CLI_MOST_JOBS)
+    return complain(complaint, CLI_SAY_BAD_JOBS, option->name, value, NULL);
+  args->jobs = jobs;
   return true;
 }
 
@@ -491,7 +510,7 @@ static reader *const reader_table[KIND_COUNT] = {
     [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
     [PITCH] = read_pitch, [LEVELS] = read_levels,     [LINES] = read_lines,
     [FORCE] = read_force, [SET] = read_set,           [META] = read_meta,
-    [SEAL] = read_seal,   [TYPE] = read_type,
+    [SEAL] = read_seal,   [TYPE] = read_type,         [JOBS] = read_jobs,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */
@@ -610,11 +629,28 @@ static void find_language(cli_args *args, int argc, char **argv)
 
 /* ---- After the options --------------------------------------------------------------------- */
 
+/* Here every operand is a draft, whatever it is called. */
+static bool take_batch(cli_args *args, char **operands, size_t count, cli_complaint *complaint)
+{
+  args->command = CLI_BATCH;
+  args->operands = operands;
+  args->operand_count = count;
+  if (!*args->directory || strcmp(args->directory, "-") == 0)
+    return complain(complaint, CLI_SAY_BAD_FOLDER, "directory", args->directory, NULL);
+  if (count == 0 && !args->files_from)
+    return complain(complaint, CLI_SAY_NO_DRAFTS, NULL, NULL, NULL);
+  return true;
+}
+
 static bool take_operands(cli_args *args, char **operands, size_t count, cli_complaint *complaint)
 {
   size_t distance, found;
+  if (args->directory) return take_batch(args, operands, count, complaint);
+  if (args->stream) args->command = CLI_STREAM;
+  if (args->stream && count > 0)
+    return complain(complaint, CLI_SAY_NO_OPERAND_WANTED, "--stream", operands[0], NULL);
   if (count == 0) return true;
-  found = cli_nearest_find(operands[0], command_names + 1, CLI_COMMAND_COUNT - 1, &distance) + 1;
+  found = cli_nearest_find(operands[0], command_names + 1, CLI_NAMED_COUNT - 1, &distance) + 1;
   if (distance == 0) {
     args->command = (cli_command)found;
     operands++;
@@ -642,16 +678,22 @@ static bool take_topic(cli_args *args, const char *word, cli_complaint *complain
   return complain(complaint, CLI_SAY_UNKNOWN_TOPIC, word, topic_names[found], NULL);
 }
 
+static const char *describe_command(const cli_args *args)
+{
+  if (args->command == CLI_BATCH) return "--directory";
+  if (args->command == CLI_STREAM) return "--stream";
+  if (args->command != CLI_CONVERT) return command_names[args->command];
+  return cli_message_text(CLI_SAY_THE_CONVERSION, (cli_language)args->language);
+}
+
 /* Every option that was given must make sense with the command. */
 static bool check_commands(const cli_args *args, const bool given[OPTION_COUNT],
                            cli_complaint *complaint)
 {
   for (size_t i = 0; i < OPTION_COUNT; i++) {
     if (!given[i] || option_table[i].commands & 1u << args->command) continue;
-    const char *command = command_names[args->command];
-    if (args->command == CLI_CONVERT)
-      command = cli_message_text(CLI_SAY_THE_CONVERSION, (cli_language)args->language);
-    return complain(complaint, CLI_SAY_OTHER_COMMAND, option_table[i].name, command, NULL);
+    return complain(complaint, CLI_SAY_OTHER_COMMAND, option_table[i].name, describe_command(args),
+                    NULL);
   }
   return true;
 }
@@ -689,6 +731,7 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
   bool given[OPTION_COUNT] = {false};
   *args = (cli_args){.language = (int)language_of_environment(),
                      .fail_on = GW_ERROR + 1,
+                     .trace = CLI_TRACE_INIT,
                      .options = GW_OPTIONS_INIT};
   find_language(args, argc, argv);
   start_scan(&s);
@@ -699,8 +742,10 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
     if (args->help) return take_topic(args, argv[optind], complaint);
     if (args->version) return true;
     given[option - option_table] = true;
+    if (option->group == CLI_GROUP_READING || option->group == CLI_GROUP_PAGE)
+      args->trace = cli_trace_text(cli_trace_text(args->trace, option->name), optarg);
   }
   return take_operands(args, argv + optind, (size_t)(argc - optind), complaint) &&
          check_commands(args, given, complaint) && check_page(args, complaint) &&
-         (args->command != CLI_CONVERT || read_epoch(args, complaint));
+         (!(CONVERT & 1u << args->command) || read_epoch(args, complaint));
 }

@@ -10,6 +10,7 @@
 #include "gongwen.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { CLI_MOST_RANGES = 64, CLI_MOST_FORCES = 64 };
 enum { CLI_MOST_GIVEN = 64 };
@@ -46,6 +47,13 @@ typedef struct cli_args {
   const char *overrides; /* a file of such a list, which comes before them; NULL: none */
   int verbosity;         /* -1: errors only, 0, 1: every decision */
   int fail_on; /* the gw_severity from which on the exit status is 1; above GW_ERROR: never */
+  const char *directory;  /* of a batch; NULL: one draft */
+  const char *files_from; /* a list of drafts; NULL: none */
+  int null, recursive, update, stop, stream;
+  size_t jobs;           /* threads; 0: as fits */
+  char *const *operands; /* of a batch */
+  size_t operand_count;
+  uint64_t trace; /* of the options that say what a DOCX looks like */
   gw_options options;
   cli_given given[CLI_MOST_GIVEN]; /* as they were given */
   size_t given_count;
@@ -60,7 +68,8 @@ typedef struct cli_complaint {
 
 typedef enum cli_group {
   CLI_GROUP_OUTPUT,
-  CLI_GROUP_READING,
+  CLI_GROUP_MANY,
+  CLI_GROUP_READING, /* options of this group and the next one say what a DOCX looks like */
   CLI_GROUP_PAGE,
   CLI_GROUP_TALK,
   CLI_GROUP_OTHER,

@@ -16,13 +16,18 @@ typedef enum cli_command {
   CLI_RULES,
   CLI_PASSES,
   CLI_DIAGNOSTICS,
+  CLI_NAMED_COUNT,
+  /* asked for by an option, not by a name: */
+  CLI_BATCH = CLI_NAMED_COUNT, /* --directory */
+  CLI_STREAM,                  /* --stream */
   CLI_COMMAND_COUNT
 } cli_command;
 
 /* How it ends. Ordered by weight: where two hold, the larger one is the exit status. */
 typedef enum cli_exit {
   CLI_EXIT_DONE = 0,
-  CLI_EXIT_FLAGGED = 1, /* done, but there are diagnostics at or above --fail-on */
+  CLI_EXIT_FLAGGED = 1, /* done, but there are diagnostics at or above --fail-on, or some of many
+                           drafts failed */
   CLI_EXIT_USAGE = 2,
   CLI_EXIT_DRAFT = 3,  /* the draft cannot be read, or is no draft */
   CLI_EXIT_OUTPUT = 4, /* the output or the report cannot be written */

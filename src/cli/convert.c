@@ -93,19 +93,6 @@ char *cli_convert_beside(const char *draft)
   return path;
 }
 
-/* A file name may be any bytes; JSON is UTF-8. */
-static char *copy_safely(const char *name)
-{
-  char *text = NULL;
-  size_t size;
-  FILE *to = open_memstream(&text, &size);
-  if (!to) return NULL;
-  cli_message_harmless(to, name);
-  if (fclose(to) == 0) return text;
-  free(text);
-  return NULL;
-}
-
 static bool choose_names(work *w)
 {
   const cli_args *args = w->args;
@@ -118,7 +105,7 @@ static bool choose_names(work *w)
   }
   if (!args->output && args->command == CLI_CONVERT)
     w->path = w->beside = cli_convert_beside(args->draft);
-  w->safe_name = copy_safely(args->draft);
+  w->safe_name = cli_message_copy(args->draft); /* a name may be any bytes; JSON is UTF-8 */
   return w->path && w->safe_name;
 }
 
@@ -223,7 +210,7 @@ static char *read_whole(cli_input *input, size_t *size)
 /* Called what the user called it, as UTF-8. */
 static gw_status set_from(work *w, const char *path, const char *data, size_t size)
 {
-  char *name = copy_safely(path);
+  char *name = cli_message_copy(path);
   gw_status status = GW_ERR_MEMORY;
   if (name) status = gw_draft_set_from(w->draft, data, size, GW_META_AUTO, name);
   free(name);

@@ -18,21 +18,21 @@ const char *cli_diagnose_severity(gw_severity severity, cli_language language)
 }
 
 /* "draft.txt:12:1: "; without numbers where there are none. */
-static void put_place(const char *name, size_t line, size_t column)
+static void put_place(FILE *to, const char *name, size_t line, size_t column)
 {
-  cli_message_harmless(stderr, name);
-  if (line) fprintf(stderr, ":%zu", line);
-  if (line && column) fprintf(stderr, ":%zu", column);
-  fputs(": ", stderr);
+  cli_message_harmless(to, name);
+  if (line) fprintf(to, ":%zu", line);
+  if (line && column) fprintf(to, ":%zu", column);
+  fputs(": ", to);
 }
 
-static void put_diagnostic(cli_talk talk, const gw_diagnostic *diagnostic)
+static void put_diagnostic(FILE *to, cli_talk talk, const gw_diagnostic *diagnostic)
 {
   const char *name = diagnostic->source ? diagnostic->source : talk.name;
-  put_place(name, diagnostic->line, diagnostic->column);
-  fprintf(stderr, "%s: ", cli_diagnose_severity(diagnostic->severity, talk.language));
-  cli_message_harmless(stderr, talk.language == CLI_ZH ? diagnostic->text_zh : diagnostic->text_en);
-  fprintf(stderr, " [%s]\n", diagnostic->id);
+  put_place(to, name, diagnostic->line, diagnostic->column);
+  fprintf(to, "%s: ", cli_diagnose_severity(diagnostic->severity, talk.language));
+  cli_message_harmless(to, talk.language == CLI_ZH ? diagnostic->text_zh : diagnostic->text_en);
+  fprintf(to, " [%s]\n", diagnostic->id);
 }
 
 static size_t count_characters(const char *text, size_t length)
@@ -47,7 +47,7 @@ static void put_decision(cli_talk talk, const gw_line *line)
   gw_element_info info = GW_ELEMENT_INFO_INIT;
   char run_in[24];
   if (gw_element_describe(line->element, &info) != GW_OK) return;
-  put_place(talk.name, line->number, line->column);
+  put_place(stderr, talk.name, line->number, line->column);
   fputs(cli_message_text(CLI_SAY_LINE, talk.language), stderr);
   fputs(talk.language == CLI_ZH ? info.chinese : info.name, stderr);
   if (line->run_in) {
@@ -76,9 +76,23 @@ void cli_diagnose(const gw_draft *draft, cli_talk talk)
     gw_diagnostic diagnostic = GW_DIAGNOSTIC_INIT;
     if (gw_draft_diagnostic(draft, i, &diagnostic) != GW_OK) continue;
     if (talk.verbosity > 0) put_decisions(draft, talk, &next, diagnostic.line);
-    if (talk.verbosity >= 0 || diagnostic.severity == GW_ERROR) put_diagnostic(talk, &diagnostic);
+    if (talk.verbosity >= 0 || diagnostic.severity == GW_ERROR)
+      put_diagnostic(stderr, talk, &diagnostic);
   }
   if (talk.verbosity > 0) put_decisions(draft, talk, &next, SIZE_MAX);
+}
+
+bool cli_diagnose_first(FILE *to, const gw_draft *draft, cli_talk talk, int least)
+{
+  size_t count = gw_draft_diagnostic_count(draft);
+  for (size_t i = 0; i < count; i++) {
+    gw_diagnostic diagnostic = GW_DIAGNOSTIC_INIT;
+    if (gw_draft_diagnostic(draft, i, &diagnostic) != GW_OK || (int)diagnostic.severity < least)
+      continue;
+    put_diagnostic(to, talk, &diagnostic);
+    return true;
+  }
+  return false;
 }
 
 int cli_diagnose_gravest(const gw_draft *draft)

@@ -9,6 +9,7 @@
 #include "gongwen.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 /* How much is wanted: that of cli_args.verbosity. */
 typedef struct cli_talk {
@@ -22,6 +23,9 @@ const char *cli_diagnose_severity(gw_severity severity, cli_language language);
 
 /* Prints the diagnostics; with verbosity 1 each line's decision, before what is said about it. */
 void cli_diagnose(const gw_draft *draft, cli_talk talk);
+
+/* The first diagnostic of severity `least` or above, as a line; false when there is none. */
+bool cli_diagnose_first(FILE *to, const gw_draft *draft, cli_talk talk, int least);
 
 /* The gravest severity that there is, printed or not; -1 for none. */
 int cli_diagnose_gravest(const gw_draft *draft);

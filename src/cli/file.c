@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,20 +13,31 @@
 
 /* ---- Temporary files and signals ----------------------------------------------------------- */
 
-enum { DOOMED_COUNT = 2 }; /* the output and the report */
+enum { DOOMED_COUNT = CLI_MOST_JOBS + 2 }; /* an output for each thread, and the report */
 
-/* Names that a signal handler removes. Changed only while the signals are blocked. */
+/* Names that a signal handler removes. Changed only while the signals are blocked, and by one thread
+ * at a time. */
 static char *volatile doomed_table[DOOMED_COUNT];
+static pthread_mutex_t doomed_lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* The permissions of a new file. umask can only be read by setting it, which threads must not. */
+static mode_t mode_of_new_file = 0600;
 
 static const int signal_table[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
 
 enum { SIGNAL_COUNT = sizeof signal_table / sizeof *signal_table };
 
-/* Only async-signal-safe calls. The default action was restored by SA_RESETHAND. */
-static void remove_doomed(int number)
+/* Only async-signal-safe calls. */
+static void unlink_doomed(void)
 {
   for (int i = 0; i < DOOMED_COUNT; i++)
     if (doomed_table[i]) unlink(doomed_table[i]);
+}
+
+/* The default action was restored by SA_RESETHAND. */
+static void remove_doomed(int number)
+{
+  unlink_doomed();
   raise(number);
 }
 
@@ -48,12 +60,14 @@ static void block_signals(sigset_t *old)
   sigset_t blocked;
   sigemptyset(&blocked);
   for (int i = 0; i < SIGNAL_COUNT; i++) sigaddset(&blocked, signal_table[i]);
-  sigprocmask(SIG_BLOCK, &blocked, old);
+  pthread_sigmask(SIG_BLOCK, &blocked, old);
+  pthread_mutex_lock(&doomed_lock);
 }
 
 static void unblock_signals(const sigset_t *old)
 {
-  sigprocmask(SIG_SETMASK, old, NULL);
+  pthread_mutex_unlock(&doomed_lock);
+  pthread_sigmask(SIG_SETMASK, old, NULL);
 }
 
 /* Replaces `from` by `to` in the table; NULL is a free place. The signals are blocked. */
@@ -72,9 +86,38 @@ void cli_file_prepare(void)
   static const int ways[] = {O_WRONLY, O_RDONLY, O_RDONLY};
   for (int fd = 0; fd < 3; fd++)
     if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) (void)open("/dev/null", ways[fd]);
+  mode_t mask = umask(0);
+  umask(mask);
+  mode_of_new_file = 0666 & ~mask;
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN); /* a limit of file size is an error of write, too */
   catch_signals();
+}
+
+/* ---- Signals in a program of many threads ---------------------------------------------------- */
+
+void cli_file_take_signals(sigset_t *taken, sigset_t *old)
+{
+  sigemptyset(taken);
+  for (int i = 0; i < SIGNAL_COUNT; i++) {
+    struct sigaction action;
+    if (sigaction(signal_table[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+      sigaddset(taken, signal_table[i]);
+  }
+  pthread_sigmask(SIG_BLOCK, taken, old);
+}
+
+void cli_file_end_by(int number)
+{
+  sigset_t only;
+  pthread_mutex_lock(&doomed_lock); /* for good: no thread makes another one */
+  unlink_doomed();
+  signal(number, SIG_DFL);
+  raise(number);
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+  _exit(128 + number); /* of a signal that ends nobody by default there is none in the table */
 }
 
 /* ---- Reading ------------------------------------------------------------------------------- */
@@ -120,6 +163,25 @@ int cli_input_read(void *user, void *data, size_t size, size_t *got)
   return 0;
 }
 
+char *cli_input_read_all(cli_input *input, size_t most, size_t *size)
+{
+  char *data = NULL;
+  size_t capacity = 4096, got = 1;
+  for (*size = 0; got > 0; *size += got) {
+    if (*size + 1 >= capacity) capacity *= 2;
+    if (*size > most) input->error = EFBIG;
+    char *grown = input->error ? NULL : realloc(data, capacity);
+    if (!grown && !input->error) input->error = ENOMEM;
+    if (grown) data = grown;
+    if (!grown || cli_input_read(input, data + *size, capacity - *size - 1, &got) != 0) {
+      free(data);
+      return NULL;
+    }
+  }
+  data[*size] = '\0';
+  return data;
+}
+
 void cli_input_close(cli_input *input)
 {
   if (input->fd > STDIN_FILENO) close(input->fd);
@@ -133,14 +195,6 @@ static bool fail(cli_output *output, int error)
 {
   if (output->error == 0) output->error = error ? error : EIO;
   return false;
-}
-
-/* The permissions of a new file. umask can only be read by setting it. */
-static mode_t mode_of_new_file(void)
-{
-  mode_t mask = umask(0);
-  umask(mask);
-  return 0666 & ~mask;
 }
 
 /* "folder/name" in memory of its own; NULL when there is none. */
@@ -172,7 +226,7 @@ static bool look_at_new_file(cli_output *output, const char *path)
   }
   free(above);
   free(folder);
-  output->mode = mode_of_new_file();
+  output->mode = mode_of_new_file;
   return output->target || fail(output, error);
 }
 
@@ -290,7 +344,8 @@ static bool flush_to_disk(int fd)
 
 bool cli_output_finish(cli_output *output)
 {
-  if (output->temporary && output->error == 0 && !flush_to_disk(output->fd)) fail(output, errno);
+  if (output->temporary && !output->is_lazy && output->error == 0 && !flush_to_disk(output->fd))
+    fail(output, errno);
   int result = close(output->fd);
   output->fd = -1;
   /* After EINTR the descriptor is closed on Linux, and a file is on the disk already. */

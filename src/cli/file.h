@@ -9,6 +9,7 @@
 #ifndef CLI_FILE_H
 #define CLI_FILE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -19,6 +20,15 @@
  * takes the temporary files with it.
  */
 void cli_file_prepare(void);
+
+enum { CLI_MOST_JOBS = 256 }; /* threads that write files at once */
+
+/* From now on the signals that end the program are blocked, in this thread and in those that it
+ * starts; *taken is for sigwait. Those that are ignored stay so. */
+void cli_file_take_signals(sigset_t *taken, sigset_t *old);
+
+/* Removes the temporary files, of other threads too, and ends by the signal. */
+_Noreturn void cli_file_end_by(int number);
 
 typedef struct cli_input {
   int fd;
@@ -32,6 +42,9 @@ bool cli_input_open(cli_input *input, const char *path);
 /* For gw_source; `user` is the cli_input. Fails when opening has failed. */
 int cli_input_read(void *user, void *data, size_t size, size_t *got);
 
+/* All of it with a NUL behind; NULL and `error` when it cannot be had, or is more than `most`. */
+char *cli_input_read_all(cli_input *input, size_t most, size_t *size);
+
 void cli_input_close(cli_input *input);
 
 typedef struct cli_output {
@@ -41,6 +54,7 @@ typedef struct cli_output {
   char *temporary; /* owned; NULL when there is none */
   mode_t mode;     /* what the target gets */
   struct stat old; /* what is there now; st_nlink 0 when nothing is */
+  bool is_lazy;    /* somebody else sees to it that it gets to the disk; may be set after looking */
 } cli_output;
 
 /* Looks at `path`, "-" being standard output, and changes nothing. False: it cannot be written. */

@@ -62,6 +62,8 @@ enum { HELP_COLUMN = 26 }; /* where an option's text starts */
 
 static const char *const usage_text[] = {
     [CLI_EN] = "Usage: gongwen [OPTION]... [DRAFT]\n"
+               "       gongwen -d DIR [OPTION]... DRAFT...\n"
+               "       gongwen --stream [OPTION]...\n"
                "       gongwen outline [--json] [--explain] [OPTION]... [DRAFT]\n"
                "       gongwen rules | passes | diagnostics\n"
                "Turns a plain-text draft of a Chinese official document into a DOCX that\n"
@@ -74,6 +76,8 @@ static const char *const usage_text[] = {
                "  diagnostics  list the kinds of diagnostics\n"
                "A draft that is called like a command is reached as ./outline.\n",
     [CLI_ZH] = "用法：gongwen [选项]... [草稿]\n"
+               "      gongwen -d 文件夹 [选项]... 草稿...\n"
+               "      gongwen --stream [选项]...\n"
                "      gongwen outline [--json] [--explain] [选项]... [草稿]\n"
                "      gongwen rules | passes | diagnostics\n"
                "把公文的纯文本草稿转换为符合 GB/T 9704-2012 的 DOCX。不给出草稿或草稿为\n"
@@ -88,6 +92,7 @@ static const char *const usage_text[] = {
 
 static const char *const group_table[CLI_GROUP_COUNT][2] = {
     [CLI_GROUP_OUTPUT] = {"Output:", "输出："},
+    [CLI_GROUP_MANY] = {"Many drafts:", "多份草稿："},
     [CLI_GROUP_READING] = {"Reading the draft:", "读草稿："},
     [CLI_GROUP_PAGE] = {"The page:", "版面："},
     [CLI_GROUP_TALK] = {"Messages:", "消息："},
@@ -97,14 +102,15 @@ static const char *const group_table[CLI_GROUP_COUNT][2] = {
 static const char *const exit_text[] = {
     [CLI_EN] = "\nExit status:\n"
                "  0  done\n"
-               "  1  done, but there are diagnostics at or above --fail-on\n"
+               "  1  done, but there are diagnostics at or above --fail-on, or some of many\n"
+               "     drafts failed\n"
                "  2  the command line is wrong\n"
                "  3  the draft cannot be read, or is no draft; no DOCX is written\n"
                "  4  the output or the report cannot be written; old files stay as they were\n"
                "  5  internal error\n",
     [CLI_ZH] = "\n退出状态：\n"
                "  0  完成\n"
-               "  1  完成，但有 --fail-on 这一级或更重的诊断\n"
+               "  1  完成，但有 --fail-on 这一级或更重的诊断，或多份草稿中有失败的\n"
                "  2  命令行有误\n"
                "  3  草稿无法读取或不是公文草稿；不写 DOCX\n"
                "  4  输出或报告无法写出；原有的文件不变\n"

@@ -3,9 +3,11 @@
  * the library and uses nothing of it but gongwen.h.
  */
 #include "cli/args.h"
+#include "cli/batch.h"
 #include "cli/convert.h"
 #include "cli/file.h"
 #include "cli/listing.h"
+#include "cli/stream.h"
 
 typedef cli_exit command(const cli_args *args);
 
@@ -15,6 +17,8 @@ static command *const command_table[CLI_COMMAND_COUNT] = {
     [CLI_RULES] = cli_listing_rules,
     [CLI_PASSES] = cli_listing_passes,
     [CLI_DIAGNOSTICS] = cli_listing_diagnostics,
+    [CLI_BATCH] = cli_batch,
+    [CLI_STREAM] = cli_stream,
 };
 
 static command *choose(const cli_args *args)

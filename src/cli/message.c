@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -86,6 +87,18 @@ void cli_message_harmless(FILE *to, const char *text)
     }
     p += size;
   }
+}
+
+char *cli_message_copy(const char *text)
+{
+  char *copy = NULL;
+  size_t size;
+  FILE *to = open_memstream(&copy, &size);
+  if (!to) return NULL;
+  cli_message_harmless(to, text);
+  if (fclose(to) == 0) return copy;
+  free(copy);
+  return NULL;
 }
 
 /* ---- errno --------------------------------------------------------------------------------- */

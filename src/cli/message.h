@@ -31,6 +31,9 @@ void cli_message_say(cli_language language, cli_message message, const char *fir
  * writing, and bytes that are not UTF-8 come out as \x1b. */
 void cli_message_harmless(FILE *to, const char *text);
 
+/* The same in memory that the caller frees, as UTF-8; NULL when there is none. */
+char *cli_message_copy(const char *text);
+
 /* What errno means. Static or from strerror. */
 const char *cli_message_errno(int error, cli_language language);
 

@@ -4,30 +4,9 @@
 #include "cli/deliver.h"
 #include "cli/diagnose.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The whole file with a NUL behind it; NULL and `error` when that cannot be had. */
-static char *read_file(cli_input *file, size_t *size)
-{
-  char *data = NULL, *grown;
-  size_t capacity = 4096, got = 1;
-  for (*size = 0; got > 0; *size += got) {
-    if (*size + 1 >= capacity) capacity *= 2;
-    if (*size > GW_DEFAULT_MAX_SIZE) file->error = EFBIG;
-    grown = file->error ? NULL : realloc(data, capacity);
-    if (!grown && !file->error) file->error = ENOMEM;
-    if (grown) data = grown;
-    if (!grown || cli_input_read(file, data + *size, capacity - *size - 1, &got) != 0) {
-      free(data);
-      return NULL;
-    }
-  }
-  data[*size] = '\0';
-  return data;
-}
 
 /* "overrides.txt:3:4: error: text" */
 static cli_exit refuse(const cli_args *args, const gw_force_error *error, const char *text)
@@ -78,7 +57,7 @@ cli_exit cli_override_load(const cli_args *args, cli_input *file, char **list)
   size_t size = 0;
   cli_exit result = CLI_EXIT_DONE;
   *list = NULL;
-  if (file && !(text = read_file(file, &size))) {
+  if (file && !(text = cli_input_read_all(file, GW_DEFAULT_MAX_SIZE, &size))) {
     cli_message_say((cli_language)args->language, CLI_SAY_CANNOT_READ, args->overrides,
                     cli_message_errno(file->error, (cli_language)args->language), NULL);
     return cli_deliver_blame(file->error, CLI_EXIT_USAGE);

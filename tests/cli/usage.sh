@@ -15,7 +15,7 @@ refused 'unknown option, near' C "'--ouput'; did you mean '--output'" --ouput=x.
 refused 'unknown option, near, Chinese' zh_CN.UTF-8 '“--ouput”，您要的是“--output”吗' --ouput=x draft.txt
 refused 'unknown option, far, still names the nearest' C "'--bogus'; the nearest is '--" --bogus draft.txt
 refused 'unknown option, far, Chinese' zh '最接近的是“--' --bogus draft.txt
-refused 'unknown letter: an option that begins with it' C "the nearest is '--report'" -r x draft.txt
+refused 'unknown letter: an option that begins with it' C "the nearest is '--null'" -n x draft.txt
 refused 'unknown letter: the other case' C "the nearest is '--quiet'" -Q draft.txt
 refused 'swapped letters' C "did you mean '--quiet'" --queit draft.txt
 refused 'ambiguous abbreviation' C 'is ambiguous' --enc=utf-8 draft.txt

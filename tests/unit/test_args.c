@@ -305,7 +305,7 @@ static void complaints_name_what_is_wrong(void **state)
       {"d --keep-notice", CLI_SAY_COUNT, {NULL, NULL, NULL}}, /* an abbreviation, no mistake */
       {"--keep-notces", CLI_SAY_UNKNOWN_OPTION_NEAR, {"--keep-notces", "keep-notices", NULL}},
       {"--langauge=zh", CLI_SAY_UNKNOWN_OPTION_FAR, {"--langauge", "lang", NULL}},
-      {"--f", CLI_SAY_AMBIGUOUS_OPTION, {"--f", "from", NULL}},
+      {"--f", CLI_SAY_AMBIGUOUS_OPTION, {"--f", "files-from", NULL}},
       {"-x", CLI_SAY_UNKNOWN_OPTION_FAR, {"-x", "help", NULL}},
       {"-qE", CLI_SAY_UNKNOWN_OPTION_FAR, {"-E", "encoding", NULL}},
       {"-m", CLI_SAY_UNKNOWN_OPTION_FAR, {"-m", "max-size", NULL}},
