@@ -191,7 +191,8 @@ static void every_diagnostic_comes_up(void **state)
   const gw_options high_lines = {.size = sizeof(gw_options), .line_pitch_twip = 1440};
   const gw_options all_passes = {.size = sizeof(gw_options), .normalize = "all"};
   const gw_options forced = {.size = sizeof(gw_options), .force = "1=title:关于乙,2=body"};
-  const gw_options numbered = {.size = sizeof(gw_options), .number_headings = 1};
+  const gw_options numbered = {
+      .size = sizeof(gw_options), .number_headings = 1, .emphasis = GW_EMPHASIS_KEEP};
   size_t seen[GW_DIAG_COUNT] = {0};
   char broken[2001];
   (void)state;
