@@ -265,7 +265,8 @@ static gw_status guess(gw_draft *draft, const char *bytes, size_t size, gw_chars
   return GW_OK;
 }
 
-static gw_status decode(gw_draft *draft, const char *bytes, size_t size)
+/* `owned`: the buffer that the bytes are in when they are ours, or NULL; emptied as soon as may be. */
+static gw_status decode(gw_draft *draft, const char *bytes, size_t size, gw_buf *owned)
 {
   gw_diag_arg binary;
   gw_charset charset = draft->charset;
@@ -275,7 +276,10 @@ static gw_status decode(gw_draft *draft, const char *bytes, size_t size)
   if (charset == GW_CHARSET_AUTO) status = guess(draft, bytes, size, &charset);
   if (status != GW_OK) return status;
   bool replace = draft->options.encoding_errors == GW_ENCODING_ERRORS_REPLACE;
-  return gw_charset_decode(&draft->doc, bytes, size, charset, replace);
+  if (owned && gw_charset_adopt(&draft->doc, owned, charset)) return GW_OK;
+  status = gw_charset_decode(&draft->doc, bytes, size, charset, replace);
+  if (owned) gw_buf_fini(owned);
+  return status;
 }
 
 static gw_status split(gw_draft *draft)
@@ -320,18 +324,22 @@ static gw_status understand(gw_draft *draft)
   return status == GW_OK && !fits ? GW_ERR_FORCE : status;
 }
 
-gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size)
+static gw_status read_bytes(gw_draft *draft, const void *data, size_t size, gw_buf *owned)
 {
-  if (!draft || (!data && size)) return GW_ERR_ARGUMENT;
-  if (draft->is_read) return GW_ERR_STATE;
   draft->is_read = true;
   gw_status status = GW_OK;
   if (size > draft->options.max_size) status = complain_too_large(draft);
-  if (status == GW_OK) status = decode(draft, size ? data : "", size);
+  if (status == GW_OK) status = decode(draft, size ? data : "", size, owned);
   if (status == GW_OK) status = understand(draft);
   gw_diag_sort(&draft->doc.diags);
   draft->status = status;
   return status;
+}
+
+gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size)
+{
+  if (!draft || (!data && size)) return GW_ERR_ARGUMENT;
+  return draft->is_read ? GW_ERR_STATE : read_bytes(draft, data, size, NULL);
 }
 
 /* Reads all, but never more than one byte over the limit. */
@@ -358,7 +366,7 @@ gw_status gw_draft_read_from(gw_draft *draft, gw_source source)
   if (draft->is_read) return GW_ERR_STATE;
   gw_status status = read_all(source, draft->options.max_size, &bytes);
   if (status == GW_OK) {
-    status = gw_draft_read(draft, bytes.data, bytes.length);
+    status = read_bytes(draft, bytes.data, bytes.length, &bytes);
   } else {
     draft->is_read = true;
     draft->status = status;

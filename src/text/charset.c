@@ -4,8 +4,6 @@
  */
 #include "text/charset.h"
 
-#include "base/buf.h"
-
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
@@ -366,6 +364,19 @@ static gw_status report_rest(decoder *d)
   const gw_diag_arg args[3] = {{more, more}, {NULL, NULL}, {NULL, NULL}};
   const gw_diag where = {.kind = GW_DIAG_BYTES_REPLACED_MORE, .offset = SIZE_MAX};
   return gw_diag_add(&d->doc->diags, &d->doc->arena, where, args);
+}
+
+bool gw_charset_adopt(gw_doc *doc, gw_buf *bytes, gw_charset charset)
+{
+  const charset_row *row = &charset_table[GW_CHARSET_UTF8];
+  if (charset != GW_CHARSET_UTF8 || bytes->length == 0) return false;
+  if (starts_with(bytes->data, bytes->length, row->mark, row->mark_size)) return false;
+  if (gw_utf8_valid(bytes->data, bytes->length) != bytes->length) return false;
+  doc->encoding = row->name;
+  doc->text = bytes->data;
+  doc->length = bytes->length;
+  *bytes = (gw_buf){0};
+  return true;
 }
 
 gw_status gw_charset_decode(gw_doc *doc, const char *bytes, size_t size, gw_charset charset,

@@ -5,6 +5,7 @@
 #ifndef GW_TEXT_CHARSET_H
 #define GW_TEXT_CHARSET_H
 
+#include "base/buf.h"
 #include "model/doc.h"
 
 typedef enum gw_charset {
@@ -43,5 +44,9 @@ bool gw_charset_is_binary(const char *bytes, size_t size, gw_diag_arg *kind);
  */
 gw_status gw_charset_decode(gw_doc *doc, const char *bytes, size_t size, gw_charset charset,
                             bool replace);
+
+/* Takes the bytes as they are for doc->text, which saves a copy, when that is all that decoding would
+ * do: valid UTF-8 without a mark. False: nothing was done. */
+bool gw_charset_adopt(gw_doc *doc, gw_buf *bytes, gw_charset charset);
 
 #endif

@@ -39,6 +39,10 @@ static drawn look_at(gw_str text)
     bool is_bar = is_separator(code), is_stroke = code == '-' || code == '=';
     if (!first) first = code;
     last = code;
+    if (code >= 0x3000 && code < 0xFF00) { /* nearly all text; no bar is there */
+      has_text = true;
+      continue;
+    }
     d.separators += is_bar;
     has_tab |= code == '\t';
     has_stroke |= is_stroke || (is_box(code) && !is_bar);
