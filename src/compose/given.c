@@ -228,7 +228,8 @@ static gw_status apply_element(giver *g, size_t first, size_t end)
   inks both = {{0}, {0}};
   gw_status status = gather(g, element, first, end, &both);
   bool is_same = both.draft.length == both.given.length &&
-                 memcmp(both.draft.data, both.given.data, both.draft.length) == 0;
+                 (both.draft.length == 0 ||
+                  memcmp(both.draft.data, both.given.data, both.draft.length) == 0);
   if (status == GW_OK && !is_same) {
     status = overrule(g, element, &both);
     for (size_t i = first; i < end && status == GW_OK; i++)
