@@ -227,9 +227,9 @@ static gw_status apply_element(giver *g, size_t first, size_t end)
   const gw_element element = g->given.lines[first].element;
   inks both = {{0}, {0}};
   gw_status status = gather(g, element, first, end, &both);
-  bool is_same = both.draft.length == both.given.length &&
-                 (both.draft.length == 0 ||
-                  memcmp(both.draft.data, both.given.data, both.draft.length) == 0);
+  bool is_same =
+      both.draft.length == both.given.length &&
+      (both.draft.length == 0 || memcmp(both.draft.data, both.given.data, both.draft.length) == 0);
   if (status == GW_OK && !is_same) {
     status = overrule(g, element, &both);
     for (size_t i = first; i < end && status == GW_OK; i++)

@@ -5,7 +5,7 @@
 #include "recognise/phrase.h"
 
 #include <string.h>
-#include <threads.h>
+#include <pthread.h>
 
 #define LIST(name, ...) static const char *const words_of_##name[] = {__VA_ARGS__, NULL};
 #include "recognise/phrase.def"
@@ -122,8 +122,8 @@ static void index_words(void)
 
 static void need_index(void)
 {
-  static once_flag once = ONCE_FLAG_INIT;
-  call_once(&once, index_words);
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, index_words);
 }
 
 /* ---- Words at the ends ----------------------------------------------------------------------- */
