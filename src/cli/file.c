@@ -197,10 +197,10 @@ static bool fail(cli_output *output, int error)
   return false;
 }
 
-/* "folder/name" in memory of its own; NULL when there is none. */
-static char *join(const char *folder, const char *name)
+char *cli_file_join(const char *folder, const char *name)
 {
   size_t length = strlen(folder), size = strlen(name) + 1;
+  while (length > 1 && folder[length - 1] == '/') length--;
   char *path = malloc(length + 1 + size);
   if (!path) return NULL;
   memcpy(path, folder, length);
@@ -221,7 +221,7 @@ static bool look_at_new_file(cli_output *output, const char *path)
   char *folder = above ? realpath(above, NULL) : NULL;
   int error = errno;
   if (folder) {
-    output->target = join(folder, name);
+    output->target = cli_file_join(folder, name);
     error = ENOMEM;
   }
   free(above);
@@ -280,7 +280,7 @@ static char *name_temporary(const char *target)
 {
   size_t length = (size_t)(strrchr(target, '/') - target);
   char *folder = strndup(target, length);
-  char *name = folder ? join(folder, ".gongwen-XXXXXX") : NULL;
+  char *name = folder ? cli_file_join(folder, ".gongwen-XXXXXX") : NULL;
   free(folder);
   return name;
 }

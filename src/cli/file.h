@@ -30,6 +30,9 @@ void cli_file_take_signals(sigset_t *taken, sigset_t *old);
 /* Removes the temporary files, of other threads too, and ends by the signal. */
 _Noreturn void cli_file_end_by(int number);
 
+/* "folder/name" in memory of the caller's; NULL when there is none. */
+char *cli_file_join(const char *folder, const char *name);
+
 typedef struct cli_input {
   int fd;
   int error;

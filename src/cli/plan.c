@@ -2,6 +2,7 @@
 #include "cli/plan.h"
 
 #include "cli/convert.h"
+#include "cli/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,18 +46,6 @@ static char *name_output(const cli_plan *plan, const char *draft)
   return name;
 }
 
-static char *join(const char *folder, const char *name)
-{
-  size_t length = strlen(folder), size = strlen(name) + 1;
-  while (length > 1 && folder[length - 1] == '/') length--;
-  char *path = malloc(length + 1 + size);
-  if (!path) return NULL;
-  memcpy(path, folder, length);
-  path[length] = '/';
-  memcpy(path + length + 1, name, size);
-  return path;
-}
-
 /* ---- The plan ------------------------------------------------------------------------------- */
 
 static bool make_room(cli_plan *plan)
@@ -80,7 +69,8 @@ bool cli_plan_add(cli_plan *plan, const char *draft)
 {
   if (!make_room(plan)) return false;
   char *name = name_output(plan, draft);
-  cli_job job = {.draft = copy_draft(draft), .output = name ? join(plan->folder, name) : NULL};
+  cli_job job = {.draft = copy_draft(draft),
+                 .output = name ? cli_file_join(plan->folder, name) : NULL};
   if (job.draft && job.output) {
     job.name = job.output + strlen(job.output) - strlen(name);
     plan->jobs[plan->count++] = job;

@@ -274,18 +274,30 @@ static size_t table_size(size_t count)
   return size;
 }
 
-/* Does a line that may be the title stand below line i, with chrome between them if `parted`? A
- * document has one title, next to its text; one that chrome sets off is the page's. */
-static bool has_title_further_down(const view *v, size_t i, size_t end, bool parted)
+static bool may_be_title(const gw_facts *f)
 {
   const uint64_t others = CHROME_KINDS | GW_KIND(DOC_NUMBER) | GW_KIND(ATTACHMENT_NOTE);
-  bool chrome = !parted;
+  return is_like_title(f) && !f->mark.kind && !(f->kind & others) &&
+         !(f->form & (GW_FORM(BRACKETED) | GW_FORM(ENDS_COLON)));
+}
+
+/* The last line above `end` that may be the title; NOWHERE: none may. */
+static size_t last_title(const view *v, size_t end)
+{
+  while (end-- > 0)
+    if (may_be_title(&v->facts[end])) return end;
+  return NOWHERE;
+}
+
+/* Does a line that may be the title stand below line i, with chrome between them? A document has one
+ * title, next to its text; one that chrome sets off is the page's. */
+static bool has_title_behind_chrome(const view *v, size_t i, size_t end)
+{
+  bool chrome = false;
   for (size_t j = i + 1; j < end; j++) {
     const gw_facts *f = &v->facts[j];
     chrome = chrome || (f->kind & (GW_KIND(WEB_LABEL) | GW_KIND(TIMESTAMP)));
-    bool title = is_like_title(f) && !f->mark.kind && !(f->kind & others) &&
-                 !(f->form & (GW_FORM(BRACKETED) | GW_FORM(ENDS_COLON)));
-    if (chrome && title) return true;
+    if (chrome && may_be_title(f)) return true;
   }
   return false;
 }
@@ -315,6 +327,7 @@ static gw_status mark_repeated(view *v)
 {
   enum { OFTEN = 3 };
   size_t size = table_size(v->count);
+  size_t title = last_title(v, v->first_prose == NOWHERE ? v->count : v->first_prose);
   twin *table = calloc(size, sizeof *table);
   if (!table) return GW_ERR_MEMORY;
   for (size_t i = 0; i < v->count; i++) {
@@ -330,7 +343,7 @@ static gw_status mark_repeated(view *v)
     bool header = (v->facts[t->first - 1].place & GW_PLACE(BEFORE_PROSE)) && t->first != i + 1 &&
                   !is_outside(&v->facts[i]) && !(v->facts[i].place & GW_PLACE(DATE_BELOW));
     if (header) v->facts[i].place |= GW_PLACE(HEADER);
-    if (header && has_title_further_down(v, t->first - 1, v->first_prose, false))
+    if (header && title != NOWHERE && t->first - 1 < title)
       v->facts[t->first - 1].place |= GW_PLACE(TITLE_BELOW);
     bool outside = is_outside(&v->facts[t->first - 1]) && is_outside(&v->facts[t->last - 1]);
     if (t->times > 1) v->facts[i].place |= GW_PLACE(REPEATED);
@@ -468,18 +481,11 @@ static bool is_like_broken_title(const view *v, gw_str title, size_t j, size_t e
 static void mark_title_far(view *v, size_t end)
 {
   const uint64_t names = GW_KIND(ABOUT) | GW_KIND(GENRE) | GW_KIND(ORGAN);
-  const uint64_t others = CHROME_KINDS | GW_KIND(DOC_NUMBER) | GW_KIND(ATTACHMENT_NOTE);
-  size_t title = NOWHERE;
+  size_t title = last_title(v, end);
   bool noise = false, near = true;
   for (size_t i = 0; i < end; i++) noise = noise || (v->facts[i].kind & GW_KIND(WEB_LABEL));
-  for (size_t i = end; noise && i-- > 0;) {
+  for (size_t i = noise && title != NOWHERE ? title : 0; i-- > 0;) {
     const gw_facts *f = &v->facts[i];
-    if (title == NOWHERE) {
-      if (is_like_title(f) && !f->mark.kind && !(f->kind & others) &&
-          !(f->form & GW_FORM(BRACKETED)))
-        title = i;
-      continue;
-    }
     near = near && !v->doc->lines[i + 1].blank_before && !(v->facts[i + 1].kind & CHROME_KINDS);
     if (!near && !(f->kind & names) && !f->mark.kind) v->facts[i].place |= GW_PLACE(TITLE_FAR);
   }
@@ -496,7 +502,7 @@ static void mark_title_below(view *v)
     if (ends_sentence(&v->facts[i]) || v->facts[i].mark.kind) continue;
     bool page =
         is_like_title(&v->facts[i]) || (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));
-    if (page && has_title_further_down(v, i, end, true)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
+    if (page && has_title_behind_chrome(v, i, end)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
     for (size_t j = i + 1; j < end; j++)
       if (!(v->facts[j].kind & CHROME_KINDS) &&
           (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) ||

@@ -418,9 +418,10 @@ static void mark_issued_titles(view *v)
 {
   enum { MOST = 4 };
   const uint64_t chrome = GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERT) | GW_KIND(WEB_WORD);
+  size_t above = 0; /* the nearest line that is not the foot of a page */
   for (size_t i = 1; i < v->count; i++) {
-    size_t end = i, above = i - 1;
-    while (above > 0 && is_kind(v, above, chrome)) above--; /* the foot of a page */
+    size_t end = i;
+    if (!is_kind(v, i - 1, chrome)) above = i - 1;
     if (!is_close(v, above)) continue;
     while (end - i < MOST && may_be_title(v, end) && (end == i || is_joined(v, end))) end++;
     while (end > i && !is_kind(v, end - 1, GW_KIND(GENRE))) end--;

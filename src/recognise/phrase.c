@@ -23,7 +23,8 @@ static const char *const *const list_table[GW_PHRASES_COUNT] = {
 #define INSIDE(name) (UINT32_C(1) << GW_PHRASES_##name)
 static const uint32_t inside_lists = INSIDE(ABOUT) | INSIDE(LEAD_IN) | INSIDE(ADVERT) |
                                      INSIDE(ADVERT_WEAK) | INSIDE(WEB_INSIDE) | INSIDE(URL) |
-                                     INSIDE(MODAL) | INSIDE(TITLE_NOTE) | INSIDE(REMARK);
+                                     INSIDE(MODAL) | INSIDE(TITLE_NOTE) | INSIDE(REMARK) |
+                                     INSIDE(CHAT_INSIDE) | INSIDE(PLACEHOLDER);
 _Static_assert(GW_PHRASES_COUNT <= 32, "lists are bits of a word");
 
 enum {
