@@ -130,10 +130,8 @@ void gw_cells_load(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line,
   while (*next < edit_count && is_above(&edits[*next], line)) ++*next;
   size_t end = *next;
   while (end < edit_count && edits[end].offset < line->offset + line->length) end++;
-  source s = {.text = {doc->text + line->offset, line->length},
-              .base = line->offset,
-              .edit = edits + *next,
-              .last = edits + end};
+  source s = {.text = {doc->text + line->offset, line->length}, .base = line->offset};
+  if (*next < end) s.edit = edits + *next, s.last = edits + end; /* else there may be no array */
   if (!load(cells, &s, line)) cells->count = 0;
 }
 

@@ -31,6 +31,18 @@ static bool is_text_element(const xmlChar *name, const xmlChar *uri)
          strcmp((const char *)uri, GW_WML_NAMESPACE) == 0;
 }
 
+/* A part of ours is UTF-8 and says so or nothing. Everything else libxml2 would recode, and it is by
+ * its first bytes or by their name that it finds out. */
+static void start_document(void *user)
+{
+  gw_judge *judge = user;
+  const xmlParserInput *input = judge->parser->input;
+  const xmlChar *name = input->encoding ? input->encoding : judge->parser->encoding;
+  bool is_recoded = input->buf && input->buf->encoder;
+  if (is_recoded || (name && xmlStrcasecmp(name, BAD_CAST "UTF-8") != 0))
+    condemn(judge, GW_ERR_XML);
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar *prefix,
                           const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
                           int attribute_count, int default_count, const xmlChar **attributes)
@@ -64,11 +76,32 @@ static void internal_subset(void *user, const xmlChar *name, const xmlChar *publ
   condemn(user, GW_ERR_XML);
 }
 
-/* A namespace of ours is a literal; libxml2 calls one empty or no URI when it has no memory for it.
- * */
-static bool is_memory_error(int code)
+/* Nothing that a parser of URIs could object to; what is not known, for want of memory, neither. */
+static bool is_plain_uri(const char *uri)
 {
-  return code == XML_ERR_NO_MEMORY || code == XML_NS_ERR_XML_NAMESPACE || code == XML_WAR_NS_URI;
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-./";
+  static const char scheme[] = "http://";
+  if (!uri) return true;
+  return strncmp(uri, scheme, sizeof scheme - 1) == 0 &&
+         uri[sizeof scheme - 1 + strspn(uri + sizeof scheme - 1, plain)] == '\0';
+}
+
+/* Is what was read last an attribute without a value? */
+static bool is_behind_empty_value(const xmlParserInput *input)
+{
+  return input && input->cur - input->base >= 2 && input->cur[-1] == input->cur[-2] &&
+         (input->cur[-1] == '"' || input->cur[-1] == '\'');
+}
+
+/* Without memory for a namespace libxml2 before 2.12 calls it empty or no URI. Where it is neither,
+ * or where there is no memory to say what it is, that was so. */
+static bool is_memory_error(const gw_judge *judge, const xmlError *error)
+{
+  const xmlParserInput *input = judge->parser ? judge->parser->input : NULL;
+  if (error->code == XML_WAR_NS_URI) return is_plain_uri(error->str2 ? error->str2 : error->str1);
+  if (error->code == XML_NS_ERR_XML_NAMESPACE)
+    return !error->message || (error->str1 && !is_behind_empty_value(input));
+  return error->code == XML_ERR_NO_MEMORY;
 }
 
 /* Warnings count: a writer that is warned of has a defect. */
@@ -78,12 +111,13 @@ static void hear_error(void *user, const xmlError *error)
 static void hear_error(void *user, xmlError *error)
 #endif
 {
-  condemn(user, is_memory_error(error->code) ? GW_ERR_MEMORY : GW_ERR_XML);
+  condemn(user, is_memory_error(user, error) ? GW_ERR_MEMORY : GW_ERR_XML);
 }
 
 /* Handed to each parser, which copies it. */
 static const xmlSAXHandler handler_template = {
     .initialized = XML_SAX2_MAGIC,
+    .startDocument = start_document,
     .startElementNs = start_element,
     .endElementNs = end_element,
     .characters = characters,
@@ -155,7 +189,7 @@ static gw_status parse(gw_judge *judge, const char *data, int length, bool is_la
   hearing before = start_hearing(judge);
   int error = xmlParseChunk(judge->parser, data, length, is_last);
   stop_hearing(before, error == XML_ERR_OK && judge->status == GW_OK);
-  if (is_memory_error(error)) condemn(judge, GW_ERR_MEMORY);
+  if (error == XML_ERR_NO_MEMORY) condemn(judge, GW_ERR_MEMORY);
   if (error != XML_ERR_OK || !judge->parser->wellFormed) condemn(judge, GW_ERR_XML);
   return judge->status;
 }

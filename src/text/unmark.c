@@ -56,7 +56,7 @@ typedef struct unmarker {
 
 static gw_str source(const unmarker *u, size_t start, size_t end)
 {
-  return (gw_str){u->lines.doc->text + start, end - start};
+  return (gw_str){end > start ? u->lines.doc->text + start : "", end - start};
 }
 
 static void fail(unmarker *u, gw_status status)
