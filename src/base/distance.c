@@ -20,7 +20,7 @@ static size_t spell(gw_str text, uint32_t codes[LONGEST])
 size_t gw_distance(gw_str a, gw_str b)
 {
   uint32_t a_codes[LONGEST], b_codes[LONGEST];
-  size_t rows[3][LONGEST + 1];
+  size_t rows[3][LONGEST + 1] = {{0}};
   size_t a_count = spell(a, a_codes), b_count = spell(b, b_codes);
   for (size_t j = 0; j <= b_count; j++) rows[0][j] = j;
   for (size_t i = 1; i <= a_count; i++) {

@@ -28,20 +28,20 @@ void gw_check_calendar(gw_case *c, const gw_doc_line *line)
 void gw_check_listed_quotes(gw_case *c, const gw_doc_line *line)
 {
   static const char comma[] = "、"; /* three bytes, as what stands on both sides */
-  enum { SIZE = sizeof comma - 1 };
+  const size_t size = sizeof comma - 1;
   const gw_str text = line->text;
   size_t count = 0;
-  char buffer[GW_CASE_NUMBER];
-  for (size_t at = SIZE; at + 2 * SIZE <= text.len; at++) {
+  for (size_t at = size; at + 2 * size <= text.len; at++) {
     const char *here = text.ptr + at;
-    if (*here != comma[0] || memcmp(here, comma, SIZE) != 0) continue;
-    bool books = memcmp(here - SIZE, "》", SIZE) == 0 && memcmp(here + SIZE, "《", SIZE) == 0;
-    bool quotes = memcmp(here - SIZE, "”", SIZE) == 0 && memcmp(here + SIZE, "“", SIZE) == 0;
+    if (*here != comma[0] || memcmp(here, comma, size) != 0) continue;
+    bool books = memcmp(here - size, "》", size) == 0 && memcmp(here + size, "《", size) == 0;
+    bool quotes = memcmp(here - size, "”", size) == 0 && memcmp(here + size, "“", size) == 0;
     count += books || quotes;
   }
-  if (count)
-    gw_case_report(c, GW_DIAG_LISTED_QUOTES, line, gw_case_number(count, buffer), GW_STR(""),
-                   GW_STR(""));
+  if (!count) return;
+  char buffer[GW_CASE_NUMBER];
+  gw_case_report(c, GW_DIAG_LISTED_QUOTES, line, gw_case_number(count, buffer), GW_STR(""),
+                 GW_STR(""));
 }
 
 /* ---- Characters that a face lacks ------------------------------------------------------------ */

@@ -52,7 +52,7 @@ static bool read_day(gw_str text, size_t sign, gw_day *out)
 bool gw_day_find(gw_str text, size_t *at, gw_day *out)
 {
   while (*at < text.len) {
-    const char *sign = memchr(text.ptr + *at, day_sign[0], text.len - *at);
+    const char *sign = memchr(text.ptr + *at, (unsigned char)day_sign[0], text.len - *at);
     if (!sign) break;
     size_t here = (size_t)(sign - text.ptr);
     *at = here + 1;

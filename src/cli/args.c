@@ -575,6 +575,8 @@ static bool refuse(cli_complaint *complaint, int found, char **argv)
   return refuse_long(complaint, argv[optind - 1]);
 }
 
+/* The command line and the environment are read before there is a second thread: each NOLINT. */
+
 /* ---- Scanning ------------------------------------------------------------------------------ */
 
 typedef struct scan {
@@ -606,6 +608,7 @@ static cli_language language_of_environment(void)
 {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe) */
     const char *value = getenv(names[i]);
     if (value && *value) return strncmp(value, "zh", 2) == 0 ? CLI_ZH : CLI_EN;
   }
@@ -620,6 +623,7 @@ static void find_language(cli_args *args, int argc, char **argv)
   int found;
   cli_complaint ignored;
   start_scan(&s);
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe) */
   while ((found = getopt_long(argc, argv, s.brief, s.names, NULL)) != -1) {
     const cli_option *option = found == '?' || found == ':' ? NULL : find_option(found);
     if (option && option->member == offsetof(cli_args, language))
@@ -703,6 +707,7 @@ static bool check_commands(const cli_args *args, const bool given[OPTION_COUNT],
 static bool read_epoch(cli_args *args, cli_complaint *complaint)
 {
   const int64_t last = INT64_C(253402300799);
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe) */
   const char *text = getenv("SOURCE_DATE_EPOCH");
   int64_t seconds = 0;
   for (const char *p = text; p && *p; p++) {
@@ -735,6 +740,7 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
                      .options = GW_OPTIONS_INIT};
   find_language(args, argc, argv);
   start_scan(&s);
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe) */
   while ((found = getopt_long(argc, argv, s.brief + 1, s.names, NULL)) != -1) {
     const cli_option *option = found == '?' || found == ':' ? NULL : find_option(found);
     if (!option) return refuse(complaint, found, argv);

@@ -33,6 +33,6 @@ cli_exit cli_deliver_blame(int error, cli_exit file);
 cli_exit cli_deliver(cli_delivery items[], size_t count, cli_language language);
 
 /* Looks at and delivers `size` bytes of text. */
-cli_exit cli_deliver_text(const char *path, const char *text, size_t size, cli_language language);
+cli_exit cli_deliver_text(const char *path, const char *bytes, size_t size, cli_language language);
 
 #endif

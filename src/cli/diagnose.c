@@ -45,12 +45,12 @@ static size_t count_characters(const char *text, size_t length)
 static void put_decision(cli_talk talk, const gw_line *line)
 {
   gw_element_info info = GW_ELEMENT_INFO_INIT;
-  char run_in[24];
   if (gw_element_describe(line->element, &info) != GW_OK) return;
   put_place(stderr, talk.name, line->number, line->column);
   fputs(cli_message_text(CLI_SAY_LINE, talk.language), stderr);
   fputs(talk.language == CLI_ZH ? info.chinese : info.name, stderr);
   if (line->run_in) {
+    char run_in[24];
     const char *const args[3] = {run_in, NULL, NULL};
     snprintf(run_in, sizeof run_in, "%zu", count_characters(line->text, line->run_in));
     cli_message_put(stderr, talk.language, CLI_SAY_RUN_IN, args);

@@ -71,7 +71,7 @@ static void unblock_signals(const sigset_t *old)
 }
 
 /* Replaces `from` by `to` in the table; NULL is a free place. The signals are blocked. */
-static void swap_doomed(char *from, char *to)
+static void swap_doomed(const char *from, char *to)
 {
   for (int i = 0; i < DOOMED_COUNT; i++) {
     if (doomed_table[i] != from) continue;
@@ -203,7 +203,7 @@ char *cli_file_join(const char *folder, const char *name)
   while (length > 1 && folder[length - 1] == '/') length--;
   char *path = malloc(length + 1 + size);
   if (!path) return NULL;
-  memcpy(path, folder, length);
+  memcpy(path, folder, length); /* NOLINT(bugprone-not-null-terminated-result): see below */
   path[length] = '/';
   memcpy(path + length + 1, name, size);
   return path;

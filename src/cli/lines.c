@@ -10,7 +10,7 @@ enum { BLOCK = 1 << 16 };
 static bool make_room(cli_lines *lines)
 {
   size_t used = lines->end - lines->start;
-  if (lines->start > 0) memmove(lines->buffer, lines->buffer + lines->start, used);
+  if (lines->buffer && lines->start > 0) memmove(lines->buffer, lines->buffer + lines->start, used);
   lines->start = 0;
   lines->end = used;
   if (lines->capacity - used >= BLOCK) return true;
@@ -39,7 +39,7 @@ static bool fill(cli_lines *lines)
 /* After a line that was large there is no use in keeping so much. */
 static void shrink(cli_lines *lines)
 {
-  if (lines->capacity <= 16 * BLOCK || lines->end > lines->start) return;
+  if (lines->capacity <= (size_t)16 * BLOCK || lines->end > lines->start) return;
   free(lines->buffer);
   lines->buffer = NULL;
   lines->start = lines->end = lines->capacity = 0;
@@ -54,7 +54,7 @@ static cli_lines_got give(cli_lines *lines, size_t length, bool has_end, bool is
     lines->input->error = ENOMEM;
     return CLI_LINES_ERROR;
   }
-  if (*size > 0) memcpy(*line, lines->buffer + lines->start, *size);
+  if (lines->buffer) memcpy(*line, lines->buffer + lines->start, *size);
   (*line)[*size] = '\0';
   lines->start += length + has_end;
   shrink(lines);

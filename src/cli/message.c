@@ -132,5 +132,7 @@ const char *cli_message_errno(int error, cli_language language)
   size_t count = sizeof errno_table / sizeof *errno_table;
   for (size_t i = 0; language == CLI_ZH && i < count; i++)
     if (errno_table[i].error == error) return errno_table[i].zh;
+  /* glibc and musl keep a number that they know in a constant, one that they do not know apart for
+   * each thread. NOLINTNEXTLINE(concurrency-mt-unsafe) */
   return strerror(error);
 }

@@ -69,18 +69,18 @@ bool cli_plan_add(cli_plan *plan, const char *draft)
 {
   if (!make_room(plan)) return false;
   char *name = name_output(plan, draft);
-  cli_job job = {.draft = copy_draft(draft),
-                 .output = name ? cli_file_join(plan->folder, name) : NULL};
-  if (job.draft && job.output) {
-    job.name = job.output + strlen(job.output) - strlen(name);
-    plan->jobs[plan->count++] = job;
+  char *copy = copy_draft(draft);
+  char *output = name ? cli_file_join(plan->folder, name) : NULL;
+  bool is_whole = copy && output;
+  if (is_whole) {
+    const char *below = output + strlen(output) - strlen(name);
+    plan->jobs[plan->count++] = (cli_job){.draft = copy, .output = output, .name = below};
   } else {
-    free(job.draft);
-    free(job.output);
-    job.name = NULL;
+    free(copy);
+    free(output);
   }
   free(name);
-  return job.name != NULL;
+  return is_whole;
 }
 
 /* Of one name the earlier job first. */
@@ -93,11 +93,13 @@ static int compare(const void *a, const void *b)
 
 bool cli_plan_collides(const cli_plan *plan, const cli_job *pair[2], bool *memory)
 {
+  /* Pointers are what is sorted. NOLINTNEXTLINE(bugprone-sizeof-expression) */
   const cli_job **sorted = malloc((plan->count + 1) * sizeof *sorted);
   *memory = sorted != NULL;
   pair[0] = pair[1] = NULL;
   if (!sorted) return false;
   for (size_t i = 0; i < plan->count; i++) sorted[i] = &plan->jobs[i];
+  /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
   qsort(sorted, plan->count, sizeof *sorted, compare);
   for (size_t i = 1; i < plan->count; i++) {
     if (strcmp(sorted[i - 1]->name, sorted[i]->name) != 0) continue;

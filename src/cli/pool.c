@@ -18,8 +18,9 @@
 typedef struct state {
   const cli_pool *pool;
   pthread_mutex_t intake, outlet;
-  sem_t room;         /* items that may still be taken */
-  void **ring;        /* what is done and waits for an earlier item */
+  sem_t room;  /* items that may still be taken */
+  void **ring; /* what is done and waits for an earlier item */
+  pthread_t *threads;
   size_t taken, done; /* items; each under its lock */
   atomic_bool stop;
   atomic_size_t alive; /* threads */
@@ -90,23 +91,23 @@ static int watch(state *s, const sigset_t *taken)
   return number;
 }
 
-static size_t start(state *s, pthread_t threads[])
+static size_t start(state *s)
 {
   size_t count = 0;
   s->alive = s->pool->jobs; /* before the first of them can end */
-  while (count < s->pool->jobs && pthread_create(&threads[count], NULL, work, s) == 0) count++;
+  while (count < s->pool->jobs && pthread_create(&s->threads[count], NULL, work, s) == 0) count++;
   s->alive -= s->pool->jobs - count;
   return count;
 }
 
-static cli_pool_end run(state *s, pthread_t threads[])
+static cli_pool_end run(state *s)
 {
   sigset_t taken, old;
   cli_pool_end end = {.is_joined = true};
   cli_file_take_signals(&taken, &old);
   sigaddset(&taken, WAKE);
   pthread_sigmask(SIG_BLOCK, &taken, NULL);
-  size_t count = start(s, threads);
+  size_t count = start(s);
   end.is_started = count > 0;
   if (end.is_started) end.number = watch(s, &taken);
   end.is_joined = s->alive == 0;
@@ -114,7 +115,7 @@ static cli_pool_end run(state *s, pthread_t threads[])
     pthread_mutex_lock(&s->outlet); /* for good: nothing is half given back */
     return end;
   }
-  for (size_t i = 0; i < count; i++) pthread_join(threads[i], NULL);
+  for (size_t i = 0; i < count; i++) pthread_join(s->threads[i], NULL);
   static const struct timespec now = {0, 0};
   while (sigtimedwait(&taken, NULL, &now) == WAKE) {
   }
@@ -131,10 +132,11 @@ cli_pool_end cli_pool_run(const cli_pool *pool)
   if (s && ring && threads && sem_init(&s->room, 0, (unsigned)pool->window) == 0) {
     s->pool = pool;
     s->ring = ring;
+    s->threads = threads;
     s->watcher = pthread_self();
     pthread_mutex_init(&s->intake, NULL);
     pthread_mutex_init(&s->outlet, NULL);
-    end = run(s, threads);
+    end = run(s);
     if (!end.is_joined) return end; /* it is still in use */
     pthread_mutex_destroy(&s->intake);
     pthread_mutex_destroy(&s->outlet);

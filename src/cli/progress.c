@@ -67,7 +67,7 @@ void cli_progress_show(cli_progress *progress, size_t done)
   progress->shown = time;
   fprintf(stderr, progress->is_terminal ? "\r%s\033[K" : "%s\n", text);
   progress->is_drawn = progress->is_terminal;
-  fflush(stderr);
+  (void)fflush(stderr);
   pthread_mutex_unlock(&progress->lock);
 }
 

@@ -145,14 +145,14 @@ static int compare_keyed(const void *left, const void *right)
 /* Names of signers count through; the number stands before those of the last row. */
 static long key_of(const gw_doc_line *line, const head *h, size_t *signer)
 {
-  enum { STEP = 1 << 20 };
+  const long step = 1L << 20;
   long rows = (long)((h->signers + SIGNERS_A_ROW - 1) / SIGNERS_A_ROW);
   long last_row = rows ? (rows - 1) * SIGNERS_A_ROW : 0;
   switch (line->element) {
-  case GW_ELEMENT_ISSUER_MARK: return 4L * STEP + is_word_alone(line->text);
-  case GW_ELEMENT_DOC_NUMBER: return RANK_NUMBER * STEP + 2 * last_row;
-  case GW_ELEMENT_SIGNER: return RANK_NUMBER * STEP + 2 * (long)(*signer)++ + 1;
-  default: return (long)rank_table[line->element] * STEP;
+  case GW_ELEMENT_ISSUER_MARK: return 4 * step + is_word_alone(line->text);
+  case GW_ELEMENT_DOC_NUMBER: return RANK_NUMBER * step + 2 * last_row;
+  case GW_ELEMENT_SIGNER: return RANK_NUMBER * step + 2 * (long)(*signer)++ + 1;
+  default: return rank_table[line->element] * step;
   }
 }
 

@@ -57,8 +57,9 @@ bool gw_element_find(const char *word, size_t length, gw_element *out)
   for (int e = 0; e < GW_ELEMENT_COUNT; e++) {
     bool is_it = is_word(element_table[e].name, word, length) ||
                  is_word(element_table[e].chinese, word, length);
-    if (is_it) *out = (gw_element)e;
-    if (is_it) return true;
+    if (!is_it) continue;
+    *out = (gw_element)e;
+    return true;
   }
   for (size_t i = 0; i < sizeof short_table / sizeof *short_table; i++) {
     if (!is_word(short_table[i].word, word, length)) continue;

@@ -67,8 +67,6 @@ static gw_status fill_chunk(entry_stream *stream, size_t *length)
   const gw_archive_entry *entry = stream->entry;
   packer *p = stream->packer;
   gw_status status = GW_OK;
-  if (!p->chunk) p->chunk = malloc(GW_DEFLATE_CHUNK);
-  if (!p->chunk) return GW_ERR_MEMORY;
   for (*length = 0; *length < GW_DEFLATE_CHUNK && !p->has_ended && status == GW_OK;) {
     size_t got = 0;
     status = entry->read(entry->user, p->chunk + *length, GW_DEFLATE_CHUNK - *length, &got);
@@ -236,10 +234,10 @@ static entry_stream *make_streams(const gw_archive_entry *entries, size_t count,
 
 gw_status gw_archive_write(const gw_archive_entry *entries, size_t count, gw_sink sink)
 {
-  packer p = {.status = GW_OK};
+  packer p = {.chunk = malloc(GW_DEFLATE_CHUNK), .status = GW_OK};
   zip_error_t error;
   zip_error_init(&error);
-  entry_stream *streams = make_streams(entries, count, &p);
+  entry_stream *streams = p.chunk ? make_streams(entries, count, &p) : NULL;
   zip_source_t *memory = streams ? zip_source_buffer_create(NULL, 0, 0, &error) : NULL;
   gw_status status = memory ? pack(memory, streams, count, &p) : GW_ERR_MEMORY;
   gw_deflate_fini(&p.deflate);

@@ -58,6 +58,7 @@ static void unmark_as_last(block b)
 
 /* Unpacks up to the end of the last block and takes its mark away. Returns how many bits of the
  * last byte are unused, or -1. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): a block writes through it */
 static int find_end(z_stream *z, unsigned char *start)
 {
   for (block now = {start, 0};;) {

@@ -55,7 +55,7 @@ static void format_time(int64_t timestamp, char text[sizeof "0000-00-00T00:00:00
     days--;
   }
   civil_day civil = civil_from_days(days);
-  strcpy(text, "0000-00-00T00:00:00Z");
+  memcpy(text, "0000-00-00T00:00:00Z", sizeof "0000-00-00T00:00:00Z");
   put_digits(text, civil.year, 4);
   put_digits(text + 5, civil.month, 2);
   put_digits(text + 8, civil.day, 2);

@@ -76,7 +76,7 @@ static void put_indent(gw_xml *xml, const gw_ppr *ppr)
     if (ppr->hanging_twip) gw_xml_attr_int(xml, "w:hanging", ppr->hanging_twip);
   }
   if (ppr->has & GW_PPR_FIRST_LINE) {
-    gw_xml_attr_int(xml, "w:firstLineChars", ppr->first_line * 100);
+    gw_xml_attr_int(xml, "w:firstLineChars", 100LL * ppr->first_line);
     gw_xml_attr_int(xml, "w:firstLine", ppr->first_line_twip);
   }
   gw_xml_close(xml, "w:ind");

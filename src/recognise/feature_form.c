@@ -34,7 +34,6 @@ static bool is_closing_mark(uint32_t code)
 
 typedef struct shape {
   gw_facts *facts;
-  gw_str text;
   uint32_t seen_cp;
   uint32_t before; /* the code point before */
   bool after_han;  /* the last half-width point stands behind a Han */
@@ -81,7 +80,7 @@ static void meet(shape *s, uint32_t code, size_t end, bool is_last)
 
 static void measure(gw_facts *f, gw_str text)
 {
-  shape s = {.facts = f, .text = text, .topic_open = true};
+  shape s = {.facts = f, .topic_open = true};
   for (size_t at = 0; at < text.len && f->length_cp < GW_FACTS_MOST_CP;) {
     size_t start = at;
     uint32_t code = gw_utf8_next(text, &at);

@@ -400,7 +400,8 @@ static bool is_organ(gw_str text)
 static size_t strip_bracket(gw_str text)
 {
   size_t at = text.len;
-  while (at > 0 && gw_utf8_previous(text, &at) != 0xFF08) continue;
+  while (at > 0 && gw_utf8_previous(text, &at) != 0xFF08) {
+  }
   return at;
 }
 

@@ -112,8 +112,10 @@ static void relate(gw_facts *up, gw_facts *down)
   if ((up->form & GW_FORM(ENDS_COLON)) && (up->place & GW_PLACE(BEFORE_PROSE)) &&
       (up->kind & (GW_KIND(ORGANS) | GW_KIND(SALUTATION))))
     down->place |= GW_PLACE(ADDRESSEE_ABOVE);
-  if (same) up->place |= GW_PLACE(SAME_MARK_BELOW);
-  if (same) down->place |= GW_PLACE(SAME_MARK_ABOVE);
+  if (same) {
+    up->place |= GW_PLACE(SAME_MARK_BELOW);
+    down->place |= GW_PLACE(SAME_MARK_ABOVE);
+  }
   if (is_level_mark(up->mark.kind) && is_level_mark(down->mark.kind) &&
       down->mark.kind > up->mark.kind)
     up->place |= GW_PLACE(DEEPER_BELOW);
@@ -215,7 +217,7 @@ static void mark_note_items(view *v)
     bool label = (f->kind & GW_KIND(ATTACHMENT_MARK)) && (f->form & GW_FORM(ENDS_COLON)) &&
                  i + 1 < v->count && starts_with_ordinal(v->doc->lines[i + 1].text, 1);
     if (label) f->place |= GW_PLACE(NOTE_LABEL);
-    expected = label ? 1 : f->kind & GW_KIND(ATTACHMENT_NOTE) ? 2 : 0;
+    expected = label ? 1 : (f->kind & GW_KIND(ATTACHMENT_NOTE)) ? 2 : 0;
   }
 }
 

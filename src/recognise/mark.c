@@ -215,16 +215,7 @@ typedef struct reader_row {
   mark_reader read;
 } reader_row;
 
-/* ## 一、…: Markdown's mark before ours adds nothing */
-static gw_mark read_behind_hash(gw_str text, gw_mark hash)
-{
-  gw_mark inner = gw_mark_read((gw_str){text.ptr + hash.size, text.len - hash.size});
-  if (inner.kind < GW_MARK_1 || inner.kind > GW_MARK_4) return hash;
-  inner.size += hash.size;
-  return inner;
-}
-
-gw_mark gw_mark_read(gw_str text)
+static gw_mark read_one(gw_str text)
 {
   static const reader_row reader_table[] = {
       {GW_MARK_1, read_han_point},     {GW_MARK_2, read_han_bracketed},
@@ -238,7 +229,21 @@ gw_mark gw_mark_read(gw_str text)
     gw_mark mark = {.kind = reader_table[i].kind};
     if (!reader_table[i].read(text, &mark)) continue;
     gw_skip_spaces(text, &mark.size);
-    return mark.kind == GW_MARK_HASH ? read_behind_hash(text, mark) : mark;
+    return mark;
   }
   return (gw_mark){0};
+}
+
+/* ## 一、…: Markdown's mark before ours adds nothing, however many there are. */
+gw_mark gw_mark_read(gw_str text)
+{
+  gw_mark first = read_one(text), last = first;
+  size_t size = first.size;
+  while (last.kind == GW_MARK_HASH) {
+    last = read_one((gw_str){text.ptr + size, text.len - size});
+    size += last.size;
+  }
+  if (last.kind < GW_MARK_1 || last.kind > GW_MARK_4) return first;
+  last.size = size;
+  return last;
 }

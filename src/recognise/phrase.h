@@ -54,7 +54,7 @@ typedef struct gw_phrase_filter {
 gw_phrase_filter gw_phrase_prepare(gw_str text);
 
 /* How many phrases of the list are in the text. */
-int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *filter);
+int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *found);
 int gw_phrase_count(gw_phrase_list list, gw_str text);
 
 /* Does `text` hold, start with, or end with `word`? */

@@ -191,7 +191,7 @@ static bool is_sentences(gw_str text)
   static const char stop[] = "。";
   const size_t size = sizeof stop - 1;
   for (size_t at = 0; at + size < text.len; at++) { /* one that ends the line ends the last name */
-    const char *found = memchr(text.ptr + at, stop[0], text.len - size - at);
+    const char *found = memchr(text.ptr + at, (unsigned char)stop[0], text.len - size - at);
     if (!found) return false;
     at = (size_t)(found - text.ptr);
     if (memcmp(found, stop, size) == 0) return true;

@@ -20,7 +20,7 @@ const unsigned char gw_zone_table[GW_STATE_COUNT] = {
 #define ZONE(element, zone)
 #define ORDER(from, to, weight) [GW_ZONE_##from][GW_ZONE_##to] = weight,
 #define PAIR(from, to, weight)
-const signed char gw_order_table[GW_ZONE_COUNT][GW_ZONE_COUNT] = {
+const int8_t gw_order_table[GW_ZONE_COUNT][GW_ZONE_COUNT] = {
 #include "recognise/transition.def"
 };
 #undef ORDER
@@ -28,7 +28,7 @@ const signed char gw_order_table[GW_ZONE_COUNT][GW_ZONE_COUNT] = {
 
 #define ORDER(from, to, weight)
 #define PAIR(from, to, weight) [GW_ELEMENT_##from][GW_ELEMENT_##to] = weight,
-const signed char gw_pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT] = {
+const int8_t gw_pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT] = {
 #include "recognise/transition.def"
 };
 #undef ORDER

@@ -29,8 +29,8 @@ enum gw_zone {
 enum { GW_BETWEEN_NOTICE = -5 }; /* a line set aside between two of the document */
 
 extern const unsigned char gw_zone_table[GW_STATE_COUNT]; /* a gw_zone each */
-extern const signed char gw_order_table[GW_ZONE_COUNT][GW_ZONE_COUNT];
-extern const signed char gw_pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT];
+extern const int8_t gw_order_table[GW_ZONE_COUNT][GW_ZONE_COUNT];
+extern const int8_t gw_pair_table[GW_ELEMENT_COUNT][GW_ELEMENT_COUNT];
 
 /* From a state that is no end to an element of the document. */
 static inline int gw_transition(int state, int element)

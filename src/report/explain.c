@@ -63,8 +63,10 @@ static void put_sentence(gw_buf *out, const char *text, size_t column)
   gw_str rest = {text, strlen(text)};
   for (bool first = true; rest.len; first = false) {
     size_t size = fitting(rest, WIDTH - column);
-    if (!first) gw_buf_putc(out, '\n');
-    if (!first) put_spaces(out, column);
+    if (!first) {
+      gw_buf_putc(out, '\n');
+      put_spaces(out, column);
+    }
     gw_buf_put(out, rest.ptr, size);
     while (size < rest.len && rest.ptr[size] == ' ') size++;
     rest.ptr += size;

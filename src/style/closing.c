@@ -200,7 +200,7 @@ static bool give_joint(gw_flow *flow, gw_item *out)
   case JOINT_TEXT: put_joint_name(flow, out); return true;
   case JOINT_DATE:
     if (put_joint_date(flow, out)) return true;
-    flow->step++; /* fall through */
+    /* fall through */
   case JOINT_CELL_END:
     flow->step = ++flow->column < flow->columns ? JOINT_CELL : JOINT_ROW_END;
     out->kind = GW_ITEM_CELL_END;

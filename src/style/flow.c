@@ -62,8 +62,10 @@ static void break_title(gw_flow *flow, gw_paragraph *out)
   gw_str text = out->spans[0].text;
   if (flow->sheet->title_break != GW_TITLE_BREAK_AUTO) return;
   gw_status status = gw_title_break(text, GW_TITLE_LINE_HALVES, breaks, &count);
-  if (status != GW_OK) flow->status = status;
-  if (status != GW_OK) return;
+  if (status != GW_OK) {
+    flow->status = status;
+    return;
+  }
   out->span_count = 0;
   for (size_t i = 0; i <= count; i++) {
     size_t end = i < count ? breaks[i] : text.len;

@@ -21,7 +21,7 @@
  * The same title has the same lines whatever the locale; another version of ICU may know other
  * words.
  */
-gw_status gw_title_break(gw_str title, int halves_per_line, size_t breaks[GW_TITLE_MOST_BREAKS],
+gw_status gw_title_break(gw_str bytes, int halves_per_line, size_t breaks[GW_TITLE_MOST_BREAKS],
                          size_t *count) GW_NODISCARD;
 
 #endif

@@ -186,15 +186,15 @@ static bool is_unknown(gw_str word)
 static gw_str word_left_of(const place *p)
 {
   size_t start = gw_title_word_before(p->title, p->at);
-  return start == 0 ? (gw_str){0}
-                    : gw_title_slice(p->title, gw_title_word_before(p->title, start), start);
+  if (start == 0) return (gw_str){0};
+  return gw_title_slice(p->title, gw_title_word_before(p->title, start), start);
 }
 
 static gw_str word_right_of(const place *p)
 {
   size_t end = gw_title_word_after(p->title, p->at);
-  return end == p->title->count ? (gw_str){0}
-                                : gw_title_slice(p->title, end, gw_title_word_after(p->title, end));
+  if (end == p->title->count) return (gw_str){0};
+  return gw_title_slice(p->title, end, gw_title_word_after(p->title, end));
 }
 
 /* 云|溪 is inside a name; 开展|云溪 and 云溪|抽水 are at one's ends. */

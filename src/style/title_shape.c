@@ -8,6 +8,7 @@
 #include "style/title_cost.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef enum trend { GROWING, SHRINKING, TREND_COUNT } trend;
 
@@ -154,7 +155,7 @@ static gw_status choose_below(board *b, int dearest, size_t breaks[GW_TITLE_MOST
   size_t steps = b->place_count * b->place_count * TREND_COUNT;
   b->steps = malloc(steps * sizeof *b->steps);
   if (!b->steps) return GW_ERR_MEMORY;
-  for (size_t i = 0; i < steps; i++) b->steps[i].cost = -1;
+  memset(b->steps, 0xFF, steps * sizeof *b->steps); /* a cost of -1: no way */
   fill(b);
   *count = trace(b, breaks);
   free(b->steps);

@@ -295,7 +295,7 @@ static void open_fences(shadow *s, size_t from)
 
 static void blank_front_matter(shadow *s, size_t length)
 {
-  for (size_t i = 0; i < length; i++)
+  for (size_t i = 0; i < length && i < s->length; i++)
     if (s->bytes[i] != '\n' && s->bytes[i] != '\r') s->bytes[i] = ' ';
 }
 

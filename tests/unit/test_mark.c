@@ -7,6 +7,7 @@
 #include "recognise/phrase.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static gw_str str(const char *text)
 {
@@ -155,6 +156,25 @@ static void what_is_no_mark_is_none(void **state)
     CHECK_EQUAL(rows[i], mark.size, 0);
   }
   ROWS_ARE_RIGHT();
+}
+
+/* As deep as a draft likes: that there is no recursion is what keeps the stack whole. */
+static void marks_of_markdown_may_be_many(void **state)
+{
+  enum { DEPTH = 1000000 };
+  static const char end[] = "一、甲";
+  char *text = malloc(2 * DEPTH + sizeof end);
+  (void)state;
+  assert_non_null(text);
+  for (size_t i = 0; i < DEPTH; i++) memcpy(text + 2 * i, "# ", 2);
+  memcpy(text + (size_t)2 * DEPTH, end, sizeof end);
+  gw_mark mark = gw_mark_read(str(text));
+  assert_int_equal(mark.kind, GW_MARK_1);
+  assert_int_equal(mark.size, 2 * DEPTH + strlen("一、"));
+  mark = gw_mark_read((gw_str){text, 2 * DEPTH});
+  assert_int_equal(mark.kind, GW_MARK_HASH);
+  assert_int_equal(mark.size, 2);
+  free(text);
 }
 
 static void a_space_can_set_a_mark_off(void **state)
@@ -394,6 +414,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(marks_are_read),
       cmocka_unit_test(what_is_no_mark_is_none),
+      cmocka_unit_test(marks_of_markdown_may_be_many),
       cmocka_unit_test(a_space_can_set_a_mark_off),
       cmocka_unit_test(cut_lines_are_read_safely),
       cmocka_unit_test(numerals_have_values),
