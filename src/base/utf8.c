@@ -52,7 +52,7 @@ uint32_t gw_utf8_decode(const char *bytes, size_t length, size_t *size, bool *ok
   return code;
 }
 
-uint32_t gw_utf8_previous(gw_str text, size_t *at)
+uint32_t gw_utf8_step_back(gw_str text, size_t *at)
 {
   size_t start = *at - 1;
   while (start > 0 && is_tail((unsigned char)text.ptr[start])) start--;

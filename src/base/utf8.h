@@ -42,8 +42,23 @@ static inline uint32_t gw_utf8_next(gw_str text, size_t *at)
   return code;
 }
 
+/* As gw_utf8_previous, for any character. */
+uint32_t gw_utf8_step_back(gw_str text, size_t *at);
+
 /* The code point that ends before *at (> 0) of valid text; moves *at to its start. */
-uint32_t gw_utf8_previous(gw_str text, size_t *at);
+static inline uint32_t gw_utf8_previous(gw_str text, size_t *at)
+{
+  const unsigned char *s = (const unsigned char *)text.ptr + *at;
+  if (s[-1] < 0x80) {
+    --*at;
+    return s[-1];
+  }
+  if (*at >= 3 && (s[-3] & 0xF0) == 0xE0 && (s[-2] & 0xC0) == 0x80 && (s[-1] & 0xC0) == 0x80) {
+    *at -= 3;
+    return (s[-3] & 0x0Fu) << 12 | (s[-2] & 0x3Fu) << 6 | (s[-1] & 0x3Fu);
+  }
+  return gw_utf8_step_back(text, at);
+}
 
 /* 1 to 4 bytes; a code point that UTF-8 does not have becomes U+FFFD. Returns their number. */
 size_t gw_utf8_encode(uint32_t code, char bytes[4]);

@@ -61,6 +61,8 @@ uint64_t gw_feature_kind(gw_str text);
 uint64_t gw_feature_web(gw_str text);
 /* The kinds that a line longer than any title or note can be: a list of 主送机关. */
 uint64_t gw_feature_kind_of_long(gw_str text);
+/* One of the kinds alone: GW_KIND(PAGE_NUMBER). */
+bool gw_feature_is_page_number(gw_str text);
 
 bool gw_is_han(uint32_t code);
 

@@ -145,7 +145,7 @@ static bool is_page_fraction(gw_str text)
   return gw_numeral_digits(text, &at, 3, &pages) && at == text.len && page && page <= pages;
 }
 
-static bool is_page_number(gw_str text)
+bool gw_feature_is_page_number(gw_str text)
 {
   return text.len <= 40 && (is_dashed_number(text) || is_page_of(text) || is_page_fraction(text));
 }
@@ -179,11 +179,14 @@ static bool is_name(gw_str text)
 /* 省长　王予某, 市委书记 李四: an office, a space, a name */
 static bool is_speaker(gw_str text)
 {
-  for (size_t at = text.len; at > 0;) {
+  enum { LONGEST_NAME = 4 };
+  size_t behind = 0; /* characters of the name, if it is one */
+  for (size_t at = text.len; at > 0 && behind <= LONGEST_NAME;) {
     size_t end = at;
     uint32_t code = gw_utf8_previous(text, &at);
-    if (!gw_is_layout_space(code)) continue;
-    if (!is_name(rest(text, end))) continue;
+    bool space = gw_is_layout_space(code);
+    behind += !space;
+    if (!space || !is_name(rest(text, end))) continue;
     gw_str office = {text.ptr, at};
     for (size_t last = at; last > 0 && gw_is_layout_space(gw_utf8_previous(text, &last));)
       office.len = last;
@@ -312,7 +315,7 @@ static bool is_issuer_mark(gw_str text)
 {
   enum { LONGEST = 300 };
   char packed[LONGEST];
-  if (text.len > LONGEST) return false;
+  if (text.len > LONGEST || !gw_text_ends(gw_trim(text), "件")) return false;
   gw_str mark = gw_space_pack(text, packed);
   if (!gw_text_ends(mark, "文件")) return false;
   mark.len -= strlen("文件");
@@ -530,7 +533,7 @@ static const kind_row kind_table[] = {
     {GW_KIND(ATTACHMENT_TITLED), is_attachment_titled},
     {GW_KIND(PRINT_NOTE), is_print_note},
     {GW_KIND(BLANK_PAGE), is_blank_page},
-    {GW_KIND(PAGE_NUMBER), is_page_number},
+    {GW_KIND(PAGE_NUMBER), gw_feature_is_page_number},
 };
 
 typedef struct edge_row {

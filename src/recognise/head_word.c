@@ -17,8 +17,9 @@ static uint32_t peek(gw_str text, size_t at)
 
 bool gw_head_word(gw_str text, size_t *at, const char *word)
 {
-  const gw_str wanted = {word, strlen(word)};
   size_t here = *at;
+  if (here >= text.len || text.ptr[here] != *word) return false; /* nearly always */
+  const gw_str wanted = {word, strlen(word)};
   for (size_t w = 0; w < wanted.len;) {
     if (w) gw_skip_spaces(text, &here);
     if (here >= text.len || gw_utf8_next(text, &here) != gw_utf8_next(wanted, &w)) return false;

@@ -72,7 +72,7 @@ static int find_width(const gw_doc *doc, size_t *per_cent)
   size_t of_width[WIDEST + 2] = {0}, of_text[WIDEST + 2] = {0}, above = 0, full = 0, count = 0;
   int width = WIDEST + 1;
   for (size_t i = 0; i < doc->line_count; i++) {
-    if (gw_feature_kind(doc->lines[i].text) & GW_KIND(PAGE_NUMBER)) continue;
+    if (gw_feature_is_page_number(doc->lines[i].text)) continue;
     count++;
     int halves = width_of(doc->lines[i].text) + (gw_line_is_indented(doc, &doc->lines[i]) ? 4 : 0);
     size_t to = halves <= WIDEST ? (size_t)halves : WIDEST + 1;
@@ -281,7 +281,7 @@ static void find_page_ends(gw_doc *doc, const wrap *w)
 {
   for (size_t i = 1; i + 1 < doc->line_count; i++) {
     gw_doc_line *line = &doc->lines[i + 1];
-    if (!(gw_feature_kind(doc->lines[i].text) & GW_KIND(PAGE_NUMBER))) continue;
+    if (!gw_feature_is_page_number(doc->lines[i].text)) continue;
     line->continues = goes_over(doc, &doc->lines[i - 1], line, w);
   }
 }

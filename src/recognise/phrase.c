@@ -52,7 +52,7 @@ static struct {
   word words[WORDS_MOST];
   size_t count;
   link starts[GW_PHRASES_COUNT][EDGES], ends[GW_PHRASES_COUNT][EDGES];
-  link ascii[128], pairs[PAIRS], short_han; /* words to look for inside */
+  link ascii[128], pairs[PAIRS], short_han[EDGES]; /* words to look for inside */
   uint64_t pair_bits[(1 << PAIR_BITS) / 64];
 } phrases;
 
@@ -76,6 +76,13 @@ static unsigned end_edge(gw_str text)
   return edge(last - 2, 3);
 }
 
+/* Of words that are too short for a pair: what they all have, two bytes. */
+static unsigned lead(const char *bytes, size_t length)
+{
+  const unsigned char *s = (const unsigned char *)bytes;
+  return length < 2 ? 0 : (s[0] * 5u + s[1] * 67u) % EDGES;
+}
+
 static unsigned pair_of(const char *bytes)
 {
   uint32_t head;
@@ -91,7 +98,8 @@ static link *inside_chain(gw_str text)
 {
   unsigned char first = (unsigned char)*text.ptr;
   if (first < 0x80) return &phrases.ascii[first];
-  return text.len < PAIR_BYTES ? &phrases.short_han : &phrases.pairs[pair_of(text.ptr) % PAIRS];
+  if (text.len < PAIR_BYTES) return &phrases.short_han[lead(text.ptr, text.len)];
+  return &phrases.pairs[pair_of(text.ptr) % PAIRS];
 }
 
 static void index_inside(word *w, gw_str text, link number)
@@ -212,7 +220,8 @@ gw_phrase_filter gw_phrase_prepare(gw_str text)
       if (phrases.pair_bits[pair / 64] >> pair % 64 & 1)
         meet(&s, phrases.pairs[pair % PAIRS], here, left);
     }
-    if (phrases.short_han) meet(&s, phrases.short_han, here, left);
+    link single = phrases.short_han[lead(here, left)];
+    if (single) meet(&s, single, here, left);
     at += first >= 0xE0 && first < 0xF0 ? 3 : 1;
   }
   return found;
@@ -247,16 +256,4 @@ int gw_phrase_count(gw_phrase_list list, gw_str text)
 bool gw_text_has(gw_str text, const char *wanted)
 {
   return has(text, wanted, strlen(wanted));
-}
-
-bool gw_text_starts(gw_str text, const char *wanted)
-{
-  size_t length = strlen(wanted);
-  return text.len >= length && memcmp(text.ptr, wanted, length) == 0;
-}
-
-bool gw_text_ends(gw_str text, const char *wanted)
-{
-  size_t length = strlen(wanted);
-  return text.len >= length && memcmp(text.ptr + text.len - length, wanted, length) == 0;
 }
