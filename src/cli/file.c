@@ -275,7 +275,7 @@ bool cli_output_is_same(const cli_output *output, const cli_output *other)
 
 /* ---- Writing ------------------------------------------------------------------------------- */
 
-/* A name for mkstemp in the folder of `target`, which is absolute; NULL when memory is out. */
+/* A name for open_new in the folder of `target`, which is absolute; NULL when memory is out. */
 static char *name_temporary(const char *target)
 {
   size_t length = (size_t)(strrchr(target, '/') - target);
@@ -285,13 +285,29 @@ static char *name_temporary(const char *target)
   return name;
 }
 
+/* As mkstemp, but for writing only: what is confined then need not be able to read the folder. */
+static int open_new(char *name)
+{
+  static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  enum { VARIABLE = 6, ENOUGH = 100 };
+  unsigned char random[VARIABLE];
+  int fd = -1;
+  char *end = name + strlen(name) - VARIABLE;
+  for (int tries = 0; tries < ENOUGH && getentropy(random, sizeof random) == 0; tries++) {
+    for (int i = 0; i < VARIABLE; i++) end[i] = letters[random[i] % (sizeof letters - 1)];
+    fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600);
+    if (fd >= 0 || errno != EEXIST) break;
+  }
+  return fd;
+}
+
 static bool open_temporary(cli_output *output)
 {
   sigset_t old;
   char *name = name_temporary(output->target);
   if (!name) return fail(output, ENOMEM);
   block_signals(&old); /* no signal between the file's birth and its being known */
-  output->fd = mkstemp(name);
+  output->fd = open_new(name);
   if (output->fd >= 0) {
     output->temporary = name;
     swap_doomed(NULL, name);
