@@ -80,18 +80,30 @@ static void swap_doomed(char *from, char *to)
   }
 }
 
-void cli_file_prepare(void)
+/* Puts something into the place of a closed standard stream, all below it being open. It is opened the
+ * wrong way round, so that whoever uses the stream gets EBADF. */
+static bool fill_place(int fd)
 {
-  /* Opened the wrong way round, so that whoever uses the stream gets EBADF. */
-  static const int ways[] = {O_WRONLY, O_RDONLY, O_RDONLY};
-  for (int fd = 0; fd < 3; fd++)
-    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) (void)open("/dev/null", ways[fd]);
+  int ends[2];
+  if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) == fd) return true;
+  if (pipe(ends) != 0)
+    return false; /* no /dev, as in a bare chroot: the end that reads is in place */
+  bool fine = ends[0] == fd && (fd != STDIN_FILENO || dup2(ends[1], fd) == fd);
+  close(ends[1]);
+  return fine;
+}
+
+bool cli_file_prepare(void)
+{
+  for (int fd = 0; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF && !fill_place(fd)) return false;
   mode_t mask = umask(0);
   umask(mask);
   mode_of_new_file = 0666 & ~mask;
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN); /* a limit of file size is an error of write, too */
   catch_signals();
+  return true;
 }
 
 /* ---- Signals in a program of many threads ---------------------------------------------------- */
