@@ -6,6 +6,7 @@
 
 #include "cli/file.h"
 #include "cli/nearest.h"
+#include "cli/sandbox.h"
 #include "cli/trace.h"
 
 #include <getopt.h>
@@ -61,6 +62,7 @@ static const char *const margin_choices[] = {"classic", "ink", NULL};
 static const char *const break_choices[] = {"auto", "keep", "none", NULL};
 static const char *const emphasis_choices[] = {"drop", "keep", NULL};
 static const char *const level_choices[] = {"warning", "error", NULL};
+static const char *const sandbox_choices[] = {"auto", "off", NULL};
 static const char *const language_choices[] = {"en", "zh", NULL};
 
 /* clang-format off */

@@ -53,6 +53,7 @@ typedef struct cli_args {
   size_t jobs;           /* threads; 0: as fits */
   char *const *operands; /* of a batch */
   size_t operand_count;
+  int sandbox;    /* a cli_sandbox_mode */
   uint64_t trace; /* of the options that say what a DOCX looks like */
   gw_options options;
   cli_given given[CLI_MOST_GIVEN]; /* as they were given */

@@ -10,6 +10,7 @@
 #include "cli/press.h"
 #include "cli/progress.h"
 #include "cli/recipe.h"
+#include "cli/sandbox.h"
 
 #include <errno.h>
 #include <stdatomic.h>
@@ -215,6 +216,49 @@ static cli_exit prepare(batch *b)
   return result;
 }
 
+/* The folder of a path, or the same as last time: drafts and outputs come folder by folder. */
+static void allow_folder(cli_sandbox *sandbox, const char *path, const char *last, cli_right right)
+{
+  const char *slash = strrchr(path, '/');
+  size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+  bool is_same = last && strncmp(last, path, length) == 0 && !strchr(last + length, '/');
+  if (!is_same) cli_sandbox_allow_beside(sandbox, path, right);
+}
+
+static bool is_link(const char *path)
+{
+  struct stat state;
+  return lstat(path, &state) == 0 && S_ISLNK(state.st_mode);
+}
+
+/* Drafts that were named one by one, and of a folder that was named all. A link is followed, wherever
+ * it leads; folders that are links are opened as what they lead to. */
+static void allow_job(cli_sandbox *sandbox, const cli_job *job, const cli_job *before, bool is_tree)
+{
+  if (is_tree) allow_folder(sandbox, job->draft, before ? before->draft : NULL, CLI_MAY_READ);
+  if (!is_tree || is_link(job->draft)) cli_sandbox_allow(sandbox, job->draft, CLI_MAY_READ);
+  allow_folder(sandbox, job->output, before ? before->output : NULL, CLI_MAY_BUILD);
+  char *target = is_link(job->output) ? realpath(job->output, NULL) : NULL;
+  if (target) cli_sandbox_allow_beside(sandbox, target, CLI_MAY_REPLACE);
+  free(target);
+}
+
+/* All but the drafts has been read: names, and what their user wrote to go with them. */
+static void confine(const batch *b)
+{
+  const cli_plan *plan = &b->plan;
+  cli_sandbox sandbox;
+  char *ledger = cli_file_join(plan->folder, CLI_LEDGER_NAME);
+  cli_sandbox_start(&sandbox, b->args->sandbox);
+  cli_sandbox_allow(&sandbox, plan->folder, CLI_MAY_BUILD);
+  if (ledger) cli_sandbox_allow(&sandbox, ledger, CLI_MAY_WRITE); /* when it is a link */
+  if (b->args->report) cli_sandbox_allow_output(&sandbox, b->args->report, &b->report);
+  for (size_t i = 0; sandbox.rules >= 0 && i < plan->count; i++)
+    allow_job(&sandbox, &plan->jobs[i], i ? &plan->jobs[i - 1] : NULL, b->args->recursive != 0);
+  (void)cli_sandbox_enter(&sandbox);
+  free(ledger);
+}
+
 /* ---- The work ------------------------------------------------------------------------------------- */
 
 static void put_summary(batch *b, int64_t milliseconds, int number)
@@ -276,7 +320,10 @@ cli_exit cli_batch(const cli_args *args)
              .report = {.fd = -1}};
   pthread_mutex_init(&b.lock, NULL);
   cli_exit result = prepare(&b);
-  if (result == CLI_EXIT_DONE) result = run(&b);
+  if (result == CLI_EXIT_DONE) {
+    confine(&b);
+    result = run(&b);
+  }
   cli_output_discard(&b.report);
   cli_recipe_free(&b.recipe);
   cli_ledger_free(&b.ledger);

@@ -5,6 +5,7 @@
 #include "cli/diagnose.h"
 #include "cli/file.h"
 #include "cli/override.h"
+#include "cli/sandbox.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -291,6 +292,23 @@ static cli_exit read_and_deliver(work *w)
   return result == CLI_EXIT_DRAFT ? deliver(w, result) : result;
 }
 
+/* Nothing has been read yet but names. */
+static void confine(const work *w)
+{
+  const cli_args *args = w->args;
+  cli_sandbox sandbox;
+  cli_sandbox_start(&sandbox, args->sandbox);
+  for (size_t i = 0; i < args->given_count; i++)
+    if (args->given[i].is_file && !is_standard(args->given[i].text))
+      cli_sandbox_allow(&sandbox, args->given[i].text, CLI_MAY_READ);
+  for (size_t i = 0; i < w->count; i++)
+    cli_sandbox_allow_output(&sandbox, w->items[i].path, &w->items[i].output);
+  cli_confined confined = cli_sandbox_enter(&sandbox);
+  if (args->verbosity > 0)
+    cli_message_say(w->talk.language, CLI_SAY_CONFINED, confined.files ? "on" : "off",
+                    confined.calls ? "on" : "off", NULL);
+}
+
 static cli_exit run(work *w)
 {
   cli_exit result = check_streams(w);
@@ -303,6 +321,7 @@ static cli_exit run(work *w)
     add_item(w, w->path, write_outline, false);
   if (w->args->report) add_item(w, w->args->report, write_report, false);
   result = check_files(w);
+  if (result == CLI_EXIT_DONE) confine(w);
   if (result == CLI_EXIT_DONE)
     result = cli_override_load(w->args, w->args->overrides ? &w->overrides : NULL, &w->forced);
   if (result == CLI_EXIT_DONE) result = read_and_deliver(w);

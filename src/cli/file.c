@@ -80,18 +80,30 @@ static void swap_doomed(const char *from, char *to)
   }
 }
 
-void cli_file_prepare(void)
+/* Puts something into the place of a closed standard stream, all below it being open. It is opened the
+ * wrong way round, so that whoever uses the stream gets EBADF. */
+static bool fill_place(int fd)
 {
-  /* Opened the wrong way round, so that whoever uses the stream gets EBADF. */
-  static const int ways[] = {O_WRONLY, O_RDONLY, O_RDONLY};
-  for (int fd = 0; fd < 3; fd++)
-    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) (void)open("/dev/null", ways[fd]);
+  int ends[2];
+  if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) == fd) return true;
+  if (pipe(ends) != 0)
+    return false; /* no /dev, as in a bare chroot: the end that reads is in place */
+  bool fine = ends[0] == fd && (fd != STDIN_FILENO || dup2(ends[1], fd) == fd);
+  close(ends[1]);
+  return fine;
+}
+
+bool cli_file_prepare(void)
+{
+  for (int fd = 0; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF && !fill_place(fd)) return false;
   mode_t mask = umask(0);
   umask(mask);
   mode_of_new_file = 0666 & ~mask;
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN); /* a limit of file size is an error of write, too */
   catch_signals();
+  return true;
 }
 
 /* ---- Signals in a program of many threads ---------------------------------------------------- */
@@ -275,7 +287,7 @@ bool cli_output_is_same(const cli_output *output, const cli_output *other)
 
 /* ---- Writing ------------------------------------------------------------------------------- */
 
-/* A name for mkstemp in the folder of `target`, which is absolute; NULL when memory is out. */
+/* A name for open_new in the folder of `target`, which is absolute; NULL when memory is out. */
 static char *name_temporary(const char *target)
 {
   size_t length = (size_t)(strrchr(target, '/') - target);
@@ -285,13 +297,29 @@ static char *name_temporary(const char *target)
   return name;
 }
 
+/* As mkstemp, but for writing only: what is confined then need not be able to read the folder. */
+static int open_new(char *name)
+{
+  static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  enum { VARIABLE = 6, ENOUGH = 100 };
+  unsigned char random[VARIABLE];
+  int fd = -1;
+  char *end = name + strlen(name) - VARIABLE;
+  for (int tries = 0; tries < ENOUGH && getentropy(random, sizeof random) == 0; tries++) {
+    for (int i = 0; i < VARIABLE; i++) end[i] = letters[random[i] % (sizeof letters - 1)];
+    fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600);
+    if (fd >= 0 || errno != EEXIST) break;
+  }
+  return fd;
+}
+
 static bool open_temporary(cli_output *output)
 {
   sigset_t old;
   char *name = name_temporary(output->target);
   if (!name) return fail(output, ENOMEM);
   block_signals(&old); /* no signal between the file's birth and its being known */
-  output->fd = mkstemp(name);
+  output->fd = open_new(name);
   if (output->fd >= 0) {
     output->temporary = name;
     swap_doomed(NULL, name);

@@ -17,9 +17,9 @@
 /*
  * To be called first. A closed standard stream becomes one that fails, so that no file of ours gets
  * its number; a closed pipe becomes an error, not a silent death; a signal that ends the program
- * takes the temporary files with it.
+ * takes the temporary files with it. False: a closed stream has to stay one, and no file may be opened.
  */
-void cli_file_prepare(void);
+bool cli_file_prepare(void);
 
 enum { CLI_MOST_JOBS = 256 }; /* threads that write files at once */
 

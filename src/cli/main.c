@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 {
   cli_args args;
   cli_complaint complaint;
-  cli_file_prepare();
+  if (!cli_file_prepare()) return CLI_EXIT_INTERNAL; /* in silence: there is no place for words */
   /* Diagnostics can be many; a line each is enough to be seen in time. */
   (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
   if (!cli_args_parse(&args, argc, argv, &complaint)) {

@@ -8,6 +8,7 @@
 #include "cli/pool.h"
 #include "cli/recipe.h"
 #include "cli/record.h"
+#include "cli/sandbox.h"
 
 #include <errno.h>
 #include <stdatomic.h>
@@ -195,10 +196,22 @@ static size_t longest_line(const gw_options *options)
   return most > (SIZE_MAX - 65536) / 6 ? SIZE_MAX : 6 * most + 65536;
 }
 
+/* Records come in and answers go out by what is open already. */
+static void confine(const cli_args *args)
+{
+  cli_sandbox sandbox;
+  cli_sandbox_start(&sandbox, args->sandbox);
+  if (args->overrides) cli_sandbox_allow(&sandbox, args->overrides, CLI_MAY_READ);
+  for (size_t i = 0; i < args->given_count; i++)
+    if (args->given[i].is_file) cli_sandbox_allow(&sandbox, args->given[i].text, CLI_MAY_READ);
+  (void)cli_sandbox_enter(&sandbox);
+}
+
 cli_exit cli_stream(const cli_args *args)
 {
   stream s = {
       .args = args, .language = (cli_language)args->language, .output = {.fd = STDOUT_FILENO}};
+  confine(args);
   cli_exit result = cli_recipe_load(&s.recipe, args);
   s.recipe.options.encoding = "utf-8"; /* as JSON is */
   s.lines = (cli_lines){.input = &s.input, .most = longest_line(&s.recipe.options)};

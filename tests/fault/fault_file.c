@@ -59,7 +59,6 @@ typedef ssize_t write_function(int fd, const void *data, size_t size);
 typedef int fd_function(int fd);
 typedef int path_function(const char *path);
 typedef int two_path_function(const char *from, const char *to);
-typedef int template_function(char *name);
 typedef int fchmod_function(int fd, mode_t mode);
 typedef int fstat_function(int fd, struct stat *out);
 typedef int stat_function(const char *path, struct stat *out);
@@ -77,7 +76,9 @@ SHOWN int open(const char *path, int flags, ...)
     va_end(more);
   }
   fault_role role = (flags & O_ACCMODE) == O_RDONLY ? FAULT_INPUT : FAULT_OUTPUT;
-  return goes_wrong("open", role) ? -1 : real(path, flags, mode);
+  if (flags & O_PATH) role = FAULT_EITHER; /* the sandbox looks at what is to be used */
+  const char *call = flags & O_CREAT ? "create" : "open";
+  return goes_wrong(call, role) ? -1 : real(path, flags, mode);
 }
 
 SHOWN ssize_t read(int fd, void *data, size_t size)
@@ -118,12 +119,6 @@ SHOWN int unlink(const char *path)
 {
   REAL(path_function, "unlink")
   return goes_wrong("unlink", FAULT_OUTPUT) ? -1 : real(path);
-}
-
-SHOWN int mkstemp(char *name)
-{
-  REAL(template_function, "mkstemp")
-  return goes_wrong("mkstemp", FAULT_OUTPUT) ? -1 : real(name);
 }
 
 SHOWN int fchmod(int fd, mode_t mode)

@@ -312,7 +312,7 @@ static const fault_way kill_way = {"killed", 0, false, SIGKILL};
 /* Can this call go wrong in this way without that anybody has to know? */
 static bool may_be_harmless(const fault_way *way, const fault_file_count *count)
 {
-  static const char *const telling[] = {"read", "write", "fsync", "rename", "mkstemp", "fchmod"};
+  static const char *const telling[] = {"read", "write", "fsync", "rename", "create", "fchmod"};
   if (way->is_short || way->error == EINTR) return true;
   for (size_t i = 0; i < COUNT_OF(telling); i++)
     if (strcmp(count->failed, telling[i]) == 0) return false;
