@@ -82,7 +82,7 @@ typedef enum gw_status {
   GW_ERR_SINK = 400, /* the write callback failed */
   /* 9xx: a defect of this library; nothing has been given to the sink */
   GW_ERR_INTERNAL = 900,
-  GW_ERR_XML = 901,       /* libxml2 rejects a part that was about to be packed */
+  GW_ERR_XML = 901,       /* a part that was about to be packed is no XML */
   GW_ERR_TEXT_LOST = 902, /* the text of the DOCX is not the text of the draft */
   GW_ERR_PACKAGE = 903    /* libzip could not build the package */
 } gw_status;
@@ -354,7 +354,7 @@ GW_API gw_status gw_draft_read(gw_draft *draft, const void *data, size_t size) G
 GW_API gw_status gw_draft_read_from(gw_draft *draft, gw_source source) GW_NODISCARD;
 
 /*
- * Writes the DOCX. Before the first byte reaches the sink every part has been judged by libxml2 and
+ * Writes the DOCX. Before the first byte reaches the sink every part has been read back and
  * the text of the document has been compared with the draft, character by character.
  */
 GW_API gw_status gw_draft_write_docx(const gw_draft *draft, gw_sink sink) GW_NODISCARD;

@@ -95,9 +95,7 @@ size_t gw_utf8_valid(const char *bytes, size_t length)
       at += length - at >= 8 && is_ascii_block(bytes + at) ? 8 : 1;
       continue;
     }
-    /* most Chinese text: E3..E9 with two tails, no special bounds */
-    if (length - at >= 3 && s[at] >= 0xE1 && s[at] <= 0xEC && is_tail(s[at + 1]) &&
-        is_tail(s[at + 2])) {
+    if (length - at >= 4 && gw_utf8_is_plain(bytes + at)) {
       at += 3;
       continue;
     }

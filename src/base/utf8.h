@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define GW_REPLACEMENT 0xFFFDu /* U+FFFD, what stands for a character that cannot be kept */
 
@@ -62,6 +63,20 @@ static inline uint32_t gw_utf8_previous(gw_str text, size_t *at)
 
 /* 1 to 4 bytes; a code point that UTF-8 does not have becomes U+FFFD. Returns their number. */
 size_t gw_utf8_encode(uint32_t code, char bytes[4]);
+
+/* Are the first three of at least four bytes a valid character without a second look: U+1000 to
+ * U+CFFF or U+F000 to U+FFBF? Nearly all of Chinese is. */
+static inline bool gw_utf8_is_plain(const char *bytes)
+{
+  static const unsigned char mask_bytes[4] = {0xF0, 0xC0, 0xC0, 0}, form[4] = {0xE0, 0x80, 0x80, 0};
+  uint32_t here, mask, want;
+  memcpy(&here, bytes, sizeof here);
+  memcpy(&mask, mask_bytes, sizeof mask);
+  memcpy(&want, form, sizeof want);
+  if ((here & mask) != want) return false;
+  const unsigned char *s = (const unsigned char *)bytes;
+  return s[0] == 0xEF ? s[1] < 0xBF : s[0] != 0xE0 && s[0] < 0xED;
+}
 
 /* How many leading bytes of `length` are valid. */
 size_t gw_utf8_valid(const char *bytes, size_t length);

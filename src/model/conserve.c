@@ -1,6 +1,8 @@
 /* conserve.c - see conserve.h. */
 #include "model/conserve.h"
 
+#include <string.h>
+
 void gw_conserve_start(gw_conserve *check, const gw_doc *doc)
 {
   *check = (gw_conserve){.doc = doc, .edit = doc->edit_count}; /* until a line is entered */
@@ -111,9 +113,37 @@ static bool expected(gw_conserve *check, uint32_t *code)
   return false;
 }
 
+/* Bytes that are the same from the start on, whole characters. */
+static size_t common_span(const char *a, const char *b, size_t size)
+{
+  enum { BLOCK = 16 };
+  size_t at = 0;
+  while (size - at >= BLOCK && memcmp(a + at, b + at, BLOCK) == 0) at += BLOCK;
+  while (at < size && a[at] == b[at]) at++;
+  while (at > 0 && at < size && ((unsigned char)a[at] & 0xC0) == 0x80) at--;
+  return at;
+}
+
+/* Bytes in which the text from here on is the draft as it stands, up to the next edit or the end of
+ * the line. */
+static size_t same_span(const gw_conserve *check, gw_str text)
+{
+  size_t end = check->end, size;
+  if (check->pending.len || check->at >= end) return 0;
+  if (check->edit < check->doc->edit_count && check->doc->edits[check->edit].offset < end)
+    end = check->doc->edits[check->edit].offset;
+  if (check->at >= end) return 0;
+  size = end - check->at < text.len ? end - check->at : text.len;
+  return common_span(check->doc->text + check->at, text.ptr, size);
+}
+
 bool gw_conserve_feed(gw_conserve *check, gw_str text)
 {
   for (size_t at = 0; at < text.len && !check->differs;) {
+    size_t same = same_span(check, (gw_str){text.ptr + at, text.len - at});
+    check->at += same;
+    at += same;
+    if (same) continue;
     uint32_t want, have = gw_utf8_next(text, &at);
     if (gw_is_layout_space(have)) continue;
     if (!expected(check, &want) || want != have) check->differs = true;

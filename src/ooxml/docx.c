@@ -1,14 +1,14 @@
 /*
- * docx.c - see docx.h. Each part is a stream: its writer fills a window, the judge reads the
+ * docx.c - see docx.h. Each part is a stream: its writer fills a window, the scanner reads the
  * window, the packer takes it away. So a part is never whole in memory, and nothing is packed
- * unjudged.
+ * unread.
  */
 #include "ooxml/docx.h"
 
 #include "model/conserve.h"
 #include "ooxml/archive.h"
-#include "ooxml/judge.h"
 #include "ooxml/opc.h"
+#include "ooxml/scan.h"
 #include "style/paginate.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ enum { WINDOW_BYTES = 64 * 1024 };
 typedef struct part_stream {
   gw_opc_part id;
   gw_part part;
-  gw_judge *judge; /* owned, from start to stop */
+  gw_scan *scan; /* owned, from start to stop */
   gw_conserve conserve;
   size_t taken; /* bytes of the window that the packer has */
   bool has_ended;
@@ -42,15 +42,15 @@ static gw_status start_part(void *user)
   stream->part = (gw_part){.input = stream->part.input};
   stream->taken = 0;
   stream->has_ended = false;
-  stream->judge = gw_judge_new(reader);
-  return stream->judge ? GW_OK : GW_ERR_MEMORY;
+  stream->scan = gw_scan_new(reader);
+  return stream->scan ? GW_OK : GW_ERR_MEMORY;
 }
 
 static void stop_part(void *user)
 {
   part_stream *stream = user;
-  gw_judge_free(stream->judge);
-  stream->judge = NULL;
+  gw_scan_free(stream->scan);
+  stream->scan = NULL;
   gw_xml_fini(&stream->part.xml);
 }
 
@@ -58,13 +58,13 @@ static gw_status end_part(part_stream *stream)
 {
   stream->has_ended = true;
   gw_status status = gw_xml_finish(&stream->part.xml);
-  if (status == GW_OK) status = gw_judge_finish(stream->judge);
+  if (status == GW_OK) status = gw_scan_finish(stream->scan);
   if (status == GW_OK && stream->id == GW_OPC_DOCUMENT && !gw_conserve_finish(&stream->conserve))
     status = GW_ERR_TEXT_LOST;
   return status;
 }
 
-/* Writes until the window is full or the part ends, then has it judged. */
+/* Writes until the window is full or the part ends, then has it read back. */
 static gw_status refill(part_stream *stream)
 {
   gw_buf *window = &stream->part.xml.buf;
@@ -75,7 +75,7 @@ static gw_status refill(part_stream *stream)
   while (has_more && window->length < WINDOW_BYTES && window->status == GW_OK)
     has_more = next(&stream->part);
   gw_status status = gw_xml_status(&stream->part.xml);
-  if (status == GW_OK) status = gw_judge_feed(stream->judge, window->data, window->length);
+  if (status == GW_OK) status = gw_scan_feed(stream->scan, window->data, window->length);
   if (status == GW_OK && !has_more) status = end_part(stream);
   return status;
 }

@@ -10,7 +10,7 @@
 #include "style/sheet.h"
 
 /*
- * Builds the package in memory, judging every part with libxml2 and comparing the text of the
+ * Builds the package in memory, reading every part back and comparing the text of the
  * document with the draft (model/conserve.h), then gives it to the sink.
  * GW_ERR_MEMORY, GW_ERR_SINK, GW_ERR_XML, GW_ERR_TEXT_LOST, GW_ERR_PACKAGE, GW_ERR_INTERNAL.
  */

@@ -48,20 +48,13 @@ static bool is_wide_char(const char *bytes, size_t length, size_t *size)
   return ok && code != 0xFFFE && code != 0xFFFF;
 }
 
-/* Three bytes E3 80..EC BF: nearly all of Chinese, and nothing there needs a second look. */
-static bool is_common(const unsigned char *s, size_t length)
-{
-  return length >= 3 && s[0] >= 0xE1 && s[0] <= 0xEC && (s[1] & 0xC0) == 0x80 &&
-         (s[2] & 0xC0) == 0x80;
-}
-
 /* How many bytes from here can be copied as they are. */
 static size_t plain_span(const char *bytes, size_t length)
 {
   const unsigned char *s = (const unsigned char *)bytes;
   size_t at = 0, size;
   while (at < length) {
-    if (is_common(s + at, length - at))
+    if (length - at >= 4 && gw_utf8_is_plain(bytes + at))
       at += 3;
     else if (class_table[s[at]] == PLAIN)
       at++;
