@@ -321,9 +321,10 @@ static cli_exit run(work *w)
     add_item(w, w->path, write_outline, false);
   if (w->args->report) add_item(w, w->args->report, write_report, false);
   result = check_files(w);
-  if (result == CLI_EXIT_DONE) confine(w);
-  if (result == CLI_EXIT_DONE)
+  if (result == CLI_EXIT_DONE) {
+    confine(w);
     result = cli_override_load(w->args, w->args->overrides ? &w->overrides : NULL, &w->forced);
+  }
   if (result == CLI_EXIT_DONE) result = read_and_deliver(w);
   for (size_t i = 0; i < w->count; i++) cli_output_discard(&w->items[i].output);
   cli_input_close(&w->input);

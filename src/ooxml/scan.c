@@ -345,9 +345,8 @@ static size_t take_text(gw_scan *scan, gw_str text, bool is_cut)
 static size_t take_declaration(gw_scan *scan, gw_str data)
 {
   const size_t size = sizeof declaration - 1;
-  size_t have = data.len < size ? data.len : size;
-  if (memcmp(data.ptr, declaration, have) != 0) refuse(scan);
-  if (have < size) return 0;
+  if (memcmp(data.ptr, declaration, data.len < size ? data.len : size) != 0) refuse(scan);
+  if (data.len < size) return 0;
   scan->has_declaration = true;
   return size;
 }

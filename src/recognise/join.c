@@ -292,7 +292,8 @@ gw_status gw_join_over_pages(gw_doc *doc)
   for (size_t i = 2; i < doc->line_count && status == GW_OK; i++) {
     gw_doc_line *line = &doc->lines[i], told = doc->lines[i - 2];
     if (!line->continues) continue;
-    bool both_text = told.element == GW_ELEMENT_BODY || (told.run_in && told.run_in < told.text.len);
+    bool both_text =
+        told.element == GW_ELEMENT_BODY || (told.run_in && told.run_in < told.text.len);
     line->continues = both_text && line->element == GW_ELEMENT_BODY &&
                       doc->lines[i - 1].element == GW_ELEMENT_NOTICE && !doc->keep_notices;
     told.last_number = line->last_number;
