@@ -13,11 +13,13 @@
 #include <string.h>
 
 enum {
-  NARROWEST = 40,     /* halves of a character: no paragraph is set narrower than 20 Han */
-  WIDEST = 160,       /* wider lines were not wrapped by a person or a page */
-  SLACK = 4,          /* a mark that may not end or start a line goes to the next: up to two Han */
-  LEAST_FULL = 5,     /* lines, to speak of a width at all */
-  LEAST_PER_CENT = 33 /* of the lines are full in wrapped text; headings and last lines are not */
+  NARROWEST = 40,      /* halves of a character: no paragraph is set narrower than 20 Han */
+  WIDEST = 160,        /* wider lines were not wrapped by a person or a page */
+  SLACK = 4,           /* a mark that may not end or start a line goes to the next: up to two Han */
+  LEAST_FULL = 5,      /* lines, to speak of a width at all */
+  LEAST_PER_CENT = 33, /* of the lines are full in wrapped text; headings and last lines are not */
+  LEAST_INDENTED = 25, /* per cent, where indents tell as well */
+  LONGEST_STUB = 12    /* characters: what is left of a heading for its second line */
 };
 
 /* What the draft is like as a whole. */
@@ -27,7 +29,7 @@ typedef struct wrap {
 } wrap;
 
 /* White space before the text of a line. Not its column: a soft break starts a line anywhere. */
-static bool is_indented(const gw_doc *doc, const gw_doc_line *line)
+bool gw_line_is_indented(const gw_doc *doc, const gw_doc_line *line)
 {
   const gw_str before = {doc->text, line->offset};
   size_t at = before.len;
@@ -44,28 +46,50 @@ static int width_of(gw_str text)
   return halves;
 }
 
-/* The width that nearly no line exceeds, when enough lines reach it. */
-static int find_width(const gw_doc *doc)
+/* Running text has its points; names, verses and cells have not. */
+static bool has_points(gw_str text)
 {
-  size_t of_width[WIDEST + 2] = {0}, above = 0, full = 0, count = 0;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    if (code == 0xFF0C || code == 0x3002 || code == 0x3001 || code == 0xFF1B || code == 0xFF1A ||
+        code == 0x201C || code == 0x300A || code == ',')
+      return true;
+  }
+  return false;
+}
+
+/* Titles, page headers, contacts and lists of 抄送 are set in other measures than the text. */
+static bool is_text(gw_str text)
+{
+  const uint64_t others =
+      GW_KIND(CONTACT) | GW_KIND(REMARK) | GW_KIND(COPY_TO) | GW_KIND(WEB_LABEL);
+  return has_points(text) && !(gw_feature_kind(text) & others);
+}
+
+/* The width that nearly no line of the text exceeds, and the per cent of lines that reach it. */
+static int find_width(const gw_doc *doc, size_t *per_cent)
+{
+  size_t of_width[WIDEST + 2] = {0}, of_text[WIDEST + 2] = {0}, above = 0, full = 0, count = 0;
   int width = WIDEST + 1;
   for (size_t i = 0; i < doc->line_count; i++) {
     if (gw_feature_is_page_number(doc->lines[i].text)) continue;
     count++;
-    int halves = width_of(doc->lines[i].text) + (is_indented(doc, &doc->lines[i]) ? 4 : 0);
-    of_width[halves <= WIDEST ? halves : WIDEST + 1]++;
+    int halves = width_of(doc->lines[i].text) + (gw_line_is_indented(doc, &doc->lines[i]) ? 4 : 0);
+    size_t to = halves <= WIDEST ? (size_t)halves : WIDEST + 1;
+    of_width[to]++;
+    of_text[to] += is_text(doc->lines[i].text);
   }
-  if (of_width[WIDEST + 1] * 50 > count) return 0;
-  while (width > 0 && (above + of_width[width]) * 50 <= count) above += of_width[width--];
+  if (of_text[WIDEST + 1] * 50 > count) return 0;
+  while (width > 0 && (above + of_text[width]) * 50 <= count) above += of_text[width--];
   if (width < NARROWEST || width > WIDEST) return 0;
   for (int w = width - SLACK; w <= width; w++) full += of_width[w];
-  bool enough = full >= LEAST_FULL && full * 100 >= count * LEAST_PER_CENT;
-  return enough ? width : 0;
+  *per_cent = full * 100 / count;
+  return full >= LEAST_FULL ? width : 0;
 }
 
 static bool is_full(const gw_doc *doc, const gw_doc_line *line, const wrap *w)
 {
-  int indent = is_indented(doc, line) ? 4 : 0;
+  int indent = gw_line_is_indented(doc, line) ? 4 : 0;
   return width_of(line->text) + indent >= w->width - SLACK;
 }
 
@@ -79,13 +103,17 @@ static bool ends_sentence(gw_str text)
          last == ':' || last == ';';
 }
 
-/* Most lines that follow a short one start indented, and some that follow a full one do not. */
+/* Most lines that follow a short one start indented, and some that follow a full one do not. The
+ * head of a document, which is set in the middle, and page numbers tell nothing. */
 static bool find_indents(const gw_doc *doc, const wrap *w)
 {
-  size_t starts = 0, indented = 0, flush = 0;
-  for (size_t i = 1; i < doc->line_count; i++) {
-    bool indented_here = is_indented(doc, &doc->lines[i]);
-    if (is_full(doc, &doc->lines[i - 1], w)) {
+  size_t starts = 0, indented = 0, flush = 0, first = 0;
+  while (first < doc->line_count && !is_full(doc, &doc->lines[first], w)) first++;
+  for (size_t i = first + 1; i < doc->line_count; i++) {
+    const gw_doc_line *line = &doc->lines[i], *above = line - 1;
+    if (gw_feature_is_page_number(line->text) || gw_feature_is_page_number(above->text)) continue;
+    bool indented_here = gw_line_is_indented(doc, line);
+    if (is_full(doc, above, w)) {
       flush += !indented_here;
     } else {
       starts++;
@@ -93,6 +121,16 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
     }
   }
   return starts >= 2 && indented * 10 >= starts * 7 && flush >= 2;
+}
+
+/* How `doc` was wrapped, if it was. */
+static wrap find_wrap(const gw_doc *doc)
+{
+  size_t per_cent = 0;
+  wrap w = {.width = find_width(doc, &per_cent)};
+  if (w.width) w.has_indents = find_indents(doc, &w);
+  if (per_cent < (w.has_indents ? LEAST_INDENTED : LEAST_PER_CENT)) w = (wrap){0};
+  return w;
 }
 
 /* Cells of a table, names of a list: white space inside that is no single space between words. */
@@ -133,24 +171,24 @@ static bool may_start_paragraph(gw_str text)
   return marked || label || (f.kind & kinds) || has_columns(text) || opens_item(text);
 }
 
-/* Running text has its points; names, verses and cells have not. */
-static bool has_points(gw_str text)
-{
-  for (size_t at = 0; at < text.len;) {
-    uint32_t code = gw_utf8_next(text, &at);
-    if (code == 0xFF0C || code == 0x3002 || code == 0x3001 || code == 0xFF1B || code == 0xFF1A ||
-        code == 0x201C || code == 0x300A || code == ',')
-      return true;
-  }
-  return false;
-}
-
 /* What seems to be a blank line above is the end of a page, and nothing else. */
 static bool starts_page(const gw_doc *doc, const gw_doc_line *line)
 {
   size_t at = line->offset;
   while (at > 0 && (doc->text[at - 1] == ' ' || doc->text[at - 1] == '\t')) at--;
   return line->blank_before == 1 && at > 0 && doc->text[at - 1] == '\f';
+}
+
+/* 一、甲乙丙丁，戊己庚辛 and then 壬癸 at the margin, where paragraphs are indented: its second line. */
+static bool ends_heading(const gw_doc *doc, const gw_doc_line *above, const gw_doc_line *line)
+{
+  const gw_facts f = gw_feature_form(above->text);
+  const uint64_t level = GW_FORM(MARK_1) | GW_FORM(MARK_2) | GW_FORM(MARK_3) | GW_FORM(MARK_4);
+  const uint64_t ended = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_SEMI) | GW_FORM(ENDS_COLON) |
+                         GW_FORM(ENDS_EXCLAIM) | GW_FORM(HAS_STOP);
+  bool heading = (f.form & level) && !(f.form & ended) && gw_line_is_indented(doc, above);
+  return heading && !gw_line_is_indented(doc, line) && !has_points(line->text) &&
+         gw_utf8_count(line->text) <= LONGEST_STUB;
 }
 
 /* Is `line` certainly the next line of the paragraph that `first` opens and that ends in `above`? */
@@ -160,13 +198,15 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
   const gw_doc_line *above = line - 1;
   if (line->number != above->last_number + 1 || line->starts) return false;
   if (line->blank_before && !starts_page(doc, line)) return false;
+  bool heading = w->has_indents && first == above && !may_start_paragraph(line->text);
+  if (heading && ends_heading(doc, above, line)) return true;
   if (!is_full(doc, above, w) || may_start_paragraph(line->text)) return false;
   if (has_columns(above->text) || !has_points(above->text)) return false;
   if (gw_feature_kind(above->text) & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS))) return false;
   /* a last line without a point may be a signature; only below a heading is it the heading's */
-  bool heading = gw_mark_read(first->text).kind != GW_MARK_NONE && first == above;
-  if (!is_full(doc, line, w) && !ends_sentence(line->text) && !heading) return false;
-  if (w->has_indents) return !is_indented(doc, line);
+  bool marked = gw_mark_read(first->text).kind != GW_MARK_NONE && first == above;
+  if (!is_full(doc, line, w) && !ends_sentence(line->text) && !marked) return false;
+  if (w->has_indents) return !gw_line_is_indented(doc, line);
   return !ends_sentence(above->text);
 }
 
@@ -228,7 +268,8 @@ static bool ends_openly(gw_str text)
 static bool goes_over(const gw_doc *doc, const gw_doc_line *above, const gw_doc_line *line,
                       const wrap *w)
 {
-  if (line->starts || is_indented(doc, line) || may_start_paragraph(line->text)) return false;
+  if (line->starts || gw_line_is_indented(doc, line) || may_start_paragraph(line->text))
+    return false;
   if (has_columns(above->text) || !has_points(above->text)) return false;
   if (ends_openly(above->text)) return true;
   bool is_last = !is_full(doc, line, w) && !ends_sentence(line->text); /* or a signature */
@@ -261,12 +302,11 @@ gw_status gw_join_over_pages(gw_doc *doc)
 
 gw_status gw_join_wrapped(gw_doc *doc)
 {
-  wrap w = {.width = find_width(doc)};
+  const wrap w = find_wrap(doc);
   size_t kept = 0;
   gw_status status = GW_OK;
   find_page_ends(doc, &w);
   if (w.width == 0) return GW_OK;
-  w.has_indents = find_indents(doc, &w);
   for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {
     end = i + 1;
     while (end < doc->line_count && goes_on(doc, &doc->lines[i], &doc->lines[end], &w)) end++;

@@ -11,6 +11,9 @@
  * paragraph. GW_ERR_MEMORY. */
 gw_status gw_join_wrapped(gw_doc *doc);
 
+/* White space before the text of a line? Not its column: a soft break starts a line anywhere. */
+bool gw_line_is_indented(const gw_doc *doc, const gw_doc_line *line);
+
 /* Lines that go on with the one above a page number (gw_doc_line.continues, as gw_join_wrapped guessed)
  * do so only when both are text and the number is set aside; a diagnostic for each. GW_ERR_MEMORY. */
 gw_status gw_join_over_pages(gw_doc *doc);

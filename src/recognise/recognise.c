@@ -5,6 +5,7 @@
 #include "recognise/decode.h"
 #include "recognise/evidence.h"
 #include "recognise/join.h"
+#include "recognise/mend.h"
 #include "recognise/runover.h"
 #include "recognise/sibling.h"
 #include "recognise/split.h"
@@ -94,6 +95,7 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
 gw_status gw_recognise(gw_doc *doc)
 {
   gw_status status = gw_join_wrapped(doc);
+  if (status == GW_OK) status = gw_mend_lines(doc);
   if (status == GW_OK) status = gw_split_certain(doc);
   if (status != GW_OK) return status;
   gw_facts *facts = calloc(doc->line_count ? doc->line_count : 1, sizeof *facts);

@@ -165,7 +165,8 @@ static void put_letter(shadow *s, size_t at, size_t size)
 /*
  * By CommonMark 0.30, section 6.2, ** between a punctuation mark and a letter opens or closes on one
  * side only, which suits languages with spaces: in **（一）甲。**乙 nothing is strong. So a mark at
- * the inner side of the asterisks is shown as a letter where a Han character is at the outer side.
+ * the inner side of the asterisks is shown as a letter where a Han character is at the outer side, or
+ * a figure as in **甲。**1.4亿元; a single * beside a figure multiplies.
  */
 static void guard_emphasis(shadow *s, size_t at, size_t run, size_t end)
 {
@@ -174,10 +175,17 @@ static void guard_emphasis(shadow *s, size_t at, size_t run, size_t end)
   if (at == 0 || past == end) return;
   uint32_t inner = gw_utf8_previous(text, &before), outer = gw_utf8_next(text, &past);
   bool before_han = outer >= 0x80 && !gw_is_layout_space(outer) && !is_closing(outer);
-  bool half_mark = inner < 0x80 && inner > ' ' && strchr(".,:;!?%\"", (int)inner) != NULL;
-  if (before_han && (is_closing(inner) || half_mark)) put_letter(s, before, at - before);
+  bool before_figure = run >= 2 && outer < 0x80 && is_alnum((char)outer);
+  bool half_mark = inner < 0x80 && inner > ' ' && strchr(".,:;!?%\")]", (int)inner) != NULL;
+  bool closes = (before_han && half_mark) || (before_figure && inner == ')') ||
+                ((before_han || before_figure) && is_closing(inner));
+  if (closes) put_letter(s, before, at - before);
   bool behind_han = inner >= 0x80 && !gw_is_layout_space(inner) && !is_opening(inner);
-  if (behind_han && (is_opening(outer) || outer == '"')) put_letter(s, at + run, past - at - run);
+  bool behind_figure = run >= 2 && inner < 0x80 && is_alnum((char)inner);
+  bool half_opening = outer == '"' || outer == '(';
+  bool opens =
+      (behind_han && (is_opening(outer) || half_opening)) || (behind_figure && is_opening(outer));
+  if (opens) put_letter(s, at + run, past - at - run);
 }
 
 /* 138****1234 hides digits, 3*4*5 multiplies, 李**** hides a name. */

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "meta/front.h"
 #include "recognise/join.h"
+#include "recognise/mend.h"
 #include "recognise/rule.h"
 #include "recognise/sibling.h"
 #include "recognise/split.h"
@@ -64,6 +65,7 @@ static void fire(const fixture *f, size_t *fires)
   gw_meta_fini(&meta);
   assert_int_equal(markdown ? gw_markdown_split(&doc) : gw_line_split(&doc), GW_OK);
   assert_int_equal(gw_join_wrapped(&doc), GW_OK);
+  assert_int_equal(gw_mend_lines(&doc), GW_OK);
   assert_int_equal(gw_split_certain(&doc), GW_OK);
   gw_facts *facts = calloc(doc.line_count + 1, sizeof *facts);
   assert_non_null(facts);

@@ -55,6 +55,21 @@ static const join_row join_table[] = {
      "　　" FULL "\n" FULL_STOP "\n" FULL "\n" SHORT_END "\n　　" FULL "\n" FULL "\n" SHORT_END
      "\n　　" FULL "\n" SHORT_END "\n　　短。\n",
      "4321"},
+    {"indents tell even where few lines are full",
+     "　　" FULL "\n" SHORT_END "\n\n　　短。\n\n　　短。\n\n　　" FULL "\n" FULL "\n" SHORT_END
+     "\n\n　　短。\n\n　　短。\n\n　　" FULL "\n" FULL "\n" SHORT_END
+     "\n\n　　短。\n\n　　短。\n\n　　短。\n"
+     "\n　　短。\n\n　　短。\n\n　　短。\n\n　　短。\n",
+     "21131131111111"},
+    {"the head of a document is wider than its text",
+     "关于进一步加强全县春季农业生产和春耕备耕工作的若干意见和全县具体实施方案的通知\n" FULL
+     "\n" FULL "\n" FULL "\n" FULL "\n" FULL "\n" SHORT_END "\n",
+     "16"},
+    {"a heading that was broken early",
+     "　　" FULL "\n" FULL "\n" SHORT_END
+     "\n　　一、统筹规划城乡布局，促进教育\n一体发展\n　　" FULL "\n" FULL "\n" SHORT_END
+     "\n　　" FULL "\n" SHORT_END "\n",
+     "3232"},
 };
 
 static gw_doc join(const char *draft)
