@@ -78,6 +78,7 @@ static int find_width(const gw_doc *doc, size_t *per_cent)
     size_t to = halves <= WIDEST ? (size_t)halves : WIDEST + 1;
     of_width[to]++;
     of_text[to] += is_text(doc->lines[i].text);
+    if (of_text[WIDEST + 1] * 50 > doc->line_count) return 0; /* however many are left */
   }
   if (of_text[WIDEST + 1] * 50 > count) return 0;
   while (width > 0 && (above + of_text[width]) * 50 <= count) above += of_text[width--];
