@@ -78,6 +78,7 @@ static int find_width(const gw_doc *doc, size_t *per_cent)
     size_t to = halves <= WIDEST ? (size_t)halves : WIDEST + 1;
     of_width[to]++;
     of_text[to] += is_text(doc->lines[i].text);
+    if (of_text[WIDEST + 1] * 50 > doc->line_count) return 0; /* however many are left */
   }
   if (of_text[WIDEST + 1] * 50 > count) return 0;
   while (width > 0 && (above + of_text[width]) * 50 <= count) above += of_text[width--];
@@ -111,8 +112,7 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
   while (first < doc->line_count && !is_full(doc, &doc->lines[first], w)) first++;
   for (size_t i = first + 1; i < doc->line_count; i++) {
     const gw_doc_line *line = &doc->lines[i], *above = line - 1;
-    if ((gw_feature_kind(line->text) | gw_feature_kind(above->text)) & GW_KIND(PAGE_NUMBER))
-      continue;
+    if (gw_feature_is_page_number(line->text) || gw_feature_is_page_number(above->text)) continue;
     bool indented_here = gw_line_is_indented(doc, line);
     if (is_full(doc, above, w)) {
       flush += !indented_here;

@@ -74,12 +74,13 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
   const gw_doc_line *above = line - 1;
   if (line->number != above->last_number + 1 || line->blank_before || line->starts) return false;
   if (goes_on_mark(above->text, line->text)) return true;
-  const uint64_t not_text = GW_KIND(DATE) | GW_KIND(CONTACT) | GW_KIND(ADVERTS);
-  if (!opens_with_amount(line->text) || gw_feature_kind(line->text) & not_text) return false;
-  if (breaks_off(above->text)) return true;
+  if (!opens_with_amount(line->text)) return false;
   bool set_in = gw_line_is_indented(doc, first) && !gw_line_is_indented(doc, line);
   uint32_t last = last_of(above->text);
-  return above != first && set_in && (gw_is_han(last) || last == 0xFF1B || last == 0xFF0C);
+  bool is_open = gw_is_han(last) || last == 0xFF1B || last == 0xFF0C;
+  if (!breaks_off(above->text) && (above == first || !set_in || !is_open)) return false;
+  const uint64_t not_text = GW_KIND(DATE) | GW_KIND(CONTACT) | GW_KIND(ADVERTS);
+  return !(gw_feature_kind(line->text) & not_text); /* last: it takes the longest */
 }
 
 gw_status gw_mend_lines(gw_doc *doc)
