@@ -138,6 +138,7 @@ static int allow_library(struct dl_phdr_info *info, size_t size, void *user)
 
 static void allow_libraries(cli_sandbox *sandbox)
 {
+  /* Before there is a second thread. NOLINTNEXTLINE(concurrency-mt-unsafe) */
   const char *p = getenv("GCONV_PATH");
   for (size_t length; p && *p; p += length + (p[length] == ':')) {
     char folder[PATH_MAX] = "";

@@ -71,6 +71,19 @@ static bool is_plain_number(gw_str text)
          at + strlen("号") == text.len;
 }
 
+/* ××省税务局公告2018年第11号: the organ, the kind and the number in one */
+static bool is_announcement_number(gw_str text)
+{
+  static const char *const kinds[] = {"公告", "通告", "令"};
+  size_t at = 0;
+  while (at < text.len && !gw_is_digit((unsigned char)text.ptr[at])) at++;
+  const gw_str organ = {text.ptr, at};
+  if (at < strlen("某某局令") || !is_plain_number(rest(text, at))) return false;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (gw_text_ends(organ, kinds[i])) return true;
+  return false;
+}
+
 /* 示政发〔2026〕15号, also with other brackets, 第, X in place of digits */
 static bool is_doc_number(gw_str spaced)
 {
@@ -80,7 +93,7 @@ static bool is_doc_number(gw_str spaced)
   gw_str text = gw_space_pack(spaced, packed); /* 示政发〔 2026 〕 15 号 */
   size_t at = 0, number = 0;
   uint32_t code = 0;
-  if (is_plain_number(text) || is_issue_number(text)) return true;
+  if (is_plain_number(text) || is_issue_number(text) || is_announcement_number(text)) return true;
   if (!gw_text_ends(text, "号")) return false;
   while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))
     if (!gw_is_han(code) && code != 'X' && code != 0xD7 && code != ' ') return false;
@@ -101,7 +114,7 @@ static bool is_doc_number(gw_str spaced)
 static bool is_dash(uint32_t code)
 {
   return code == '-' || code == 0x2014 || code == 0x2013 || code == 0xFF0D || code == 0x2015 ||
-         code == 0x2500;
+         code == 0x2500 || code == 0xB7; /* ·18· in gazettes */
 }
 
 /* — 3 — */
@@ -455,10 +468,10 @@ static bool is_caption(gw_str text)
 static bool is_timestamp(gw_str text)
 {
   uint32_t hour, minute;
-  size_t at = 0;
+  size_t at = text.len && text.ptr[0] == '['; /* [2023/6/20 17:42] 刘某: a message */
   bool label = gw_text_starts(text, "时间") || gw_text_starts(text, "日期");
   if (label) {
-    at = strlen("时间");
+    at += strlen("时间");
     if (gw_text_starts(rest(text, at), "："))
       at += strlen("：");
     else if (at < text.len && text.ptr[at] == ':')
@@ -473,10 +486,18 @@ static bool is_timestamp(gw_str text)
          gw_numeral_digits(text, &at, 2, &minute);
 }
 
+/* 一、同意你市…, 原则同意… */
+static bool is_granted(gw_str text)
+{
+  const gw_str said = rest(text, gw_mark_read(text).size);
+  return gw_text_starts(said, "同意") || gw_text_starts(said, "原则同意");
+}
+
 /* 示例市人民政府专题会议纪要, 工作简报: such a line above 第23期 is the mark (10.3) */
 static bool is_bulletin(gw_str text)
 {
-  static const char *const end_table[] = {"纪要", "简报", "专报", "快报", "公告", "动态", "信息"};
+  static const char *const end_table[] = {"纪要", "简报", "专报", "快报",
+                                          "公告", "动态", "信息", "通报"};
   enum { LONGEST = 90 };
   for (size_t i = 0; text.len <= LONGEST && i < sizeof end_table / sizeof *end_table; i++)
     if (gw_text_ends(text, end_table[i])) return true;
@@ -508,6 +529,7 @@ static const kind_row kind_table[] = {
     {GW_KIND(UNDERSIGNED), is_undersigned},
     {GW_KIND(WEB_INSIDE), is_tag},
     {GW_KIND(PIECE), is_piece},
+    {GW_KIND(GRANTS), is_granted},
     {GW_KIND(BULLETIN), is_bulletin},
     {GW_KIND(ISSUE_NUMBER), is_issue_number},
     {GW_KIND(SCAFFOLD), is_sample},

@@ -119,7 +119,8 @@ static void relate(gw_facts *up, gw_facts *down)
   if (is_level_mark(up->mark.kind) && is_level_mark(down->mark.kind) &&
       down->mark.kind > up->mark.kind)
     up->place |= GW_PLACE(DEEPER_BELOW);
-  if (!same && !is_level_mark(down->mark.kind) &&
+  bool closing = (down->kind & GW_KIND(CLOSING)) && (down->form & GW_FORM(SHORT)); /* 特此公告。 */
+  if (!same && !closing && !is_level_mark(down->mark.kind) &&
       (ends_sentence(down) || down->form & GW_FORM(PROSE)))
     up->place |= GW_PLACE(PROSE_BELOW);
   if ((up->form & GW_FORM(MARK_ONLY)) && up->mark.kind >= GW_MARK_1 && up->mark.kind <= GW_MARK_4)
@@ -384,6 +385,17 @@ static void mark_chat_tail(view *v)
 
 /* ---- Headings without a number ------------------------------------------------------------- */
 
+/* 基本情况, 原因分析: four characters that are no person's name */
+static bool is_part_name(gw_str text)
+{
+  static const char *const ends[] = {"情况", "分析", "剖析", "建议", "问题", "做法", "成效", "打算",
+                                     "措施", "启示", "体会", "经验", "不足", "对策", "职责", "安排",
+                                     "要求", "目标", "任务", "原则", "背景", "意义"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (gw_text_ends(text, ends[i])) return true;
+  return false;
+}
+
 static bool is_bare_heading(const view *v, size_t i)
 {
   enum { SHORTEST_CP = 4, LONGEST_CP = 26 };
@@ -391,7 +403,7 @@ static bool is_bare_heading(const view *v, size_t i)
                          GW_FORM(ENDS_COLON) | GW_FORM(ENDS_COMMA) | GW_FORM(HAS_STOP) |
                          GW_FORM(HAS_COLON) | GW_FORM(HAS_TAB) | GW_FORM(HAS_SPACE) |
                          GW_FORM(NO_HAN) | GW_FORM(BRACKETED) | GW_FORM(LENTICULAR);
-  const uint64_t kinds = CHROME_KINDS | GW_KIND(DATE) | GW_KIND(DATE_FIRST) | GW_KIND(NAME) |
+  const uint64_t kinds = CHROME_KINDS | GW_KIND(DATE) | GW_KIND(DATE_FIRST) |
                          GW_KIND(ATTACHMENT_MARK) | GW_KIND(ATTACHMENT_NOTE) | GW_KIND(CONTACT) |
                          GW_KIND(SALUTATION) | GW_KIND(ADVERT_WEAK) | GW_KIND(CLOSING) |
                          GW_KIND(URL) | GW_KIND(PIECE);
@@ -401,12 +413,14 @@ static bool is_bare_heading(const view *v, size_t i)
   if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE) | GW_PLACE(DEPTH))) return false;
   bool organ = (f->kind & GW_KIND(ORGAN)) && !(f->form & GW_FORM(HAS_COMMA)); /* not ……格局 */
   size_t above = i - 1;
-  if (organ) return false;
+  bool name = (f->kind & GW_KIND(NAME)) && !is_part_name(v->doc->lines[i].text);
+  if (organ || name) return false;
   while (above > 0 && is_chrome(&v->facts[above])) above--;
   const gw_facts *up = &v->facts[above], *down = &v->facts[i + 1];
   bool below_text = ends_sentence(up) || ((up->form & GW_FORM(ENDS_COLON)) && is_prose(up));
   return f->length_cp >= SHORTEST_CP && f->length_cp <= LONGEST_CP && below_text &&
-         is_prose(down) && !down->mark.kind;
+         (is_prose(down) || (down->form & GW_FORM(ENDS_COLON) && down->length_cp > LONGEST_CP)) &&
+         down->mark.kind != GW_MARK_DASH && down->mark.kind != GW_MARK_BULLET;
 }
 
 /* Short lines that only have a paragraph below, where no 一、 says what a heading is. */

@@ -373,7 +373,11 @@ static void mark_signed(view *v)
   bool is_signed = false;
   for (size_t i = 0; i < v->count; i++) {
     if (is_signed) v->facts[i].place |= GW_PLACE(SIGNED);
-    is_signed = is_signed || (is_kind(v, i, ends) && !is_place(v, i, GW_PLACE(BEFORE_PROSE)));
+    /* 附件1 opens a part without a signature, too, where the date stands below the title */
+    bool attached = is_kind(v, i, GW_KIND(ATTACHMENT_MARK)) && v->facts[i].length_cp > 2 &&
+                    !(v->facts[i].form & GW_FORM(ENDS_COLON));
+    bool ended = attached || is_kind(v, i, ends);
+    is_signed = is_signed || (ended && !is_place(v, i, GW_PLACE(BEFORE_PROSE)));
     if (!is_kind(v, i, GW_KIND(ATTACHMENT_TITLED))) continue;
     if (is_kind(v, i + 1, GW_KIND(ATTACHMENT_TITLED))) v->facts[i].place |= GW_PLACE(TITLED_NEAR);
     if (i && is_kind(v, i - 1, GW_KIND(ATTACHMENT_TITLED)))

@@ -46,6 +46,18 @@ static int width_of(gw_str text)
   return halves;
 }
 
+/* Cells of a table, names of a list: white space inside that is no single space between words. */
+static bool has_columns(gw_str text)
+{
+  size_t spaces = 0;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    spaces = code == ' ' ? spaces + 1 : 0;
+    if (code == '\t' || code == '|' || code == 0x3000 || spaces > 1) return true;
+  }
+  return false;
+}
+
 /* Running text has its points; names, verses and cells have not. */
 static bool has_points(gw_str text)
 {
@@ -63,7 +75,7 @@ static bool is_text(gw_str text)
 {
   const uint64_t others =
       GW_KIND(CONTACT) | GW_KIND(REMARK) | GW_KIND(COPY_TO) | GW_KIND(WEB_LABEL);
-  return has_points(text) && !(gw_feature_kind(text) & others);
+  return has_points(text) && !has_columns(text) && !(gw_feature_kind(text) & others);
 }
 
 /* The width that nearly no line of the text exceeds, and the per cent of lines that reach it. */
@@ -104,17 +116,30 @@ static bool ends_sentence(gw_str text)
          last == ':' || last == ';';
 }
 
-/* Most lines that follow a short one start indented, and some that follow a full one do not. The
- * head of a document, which is set in the middle, and page numbers tell nothing. */
+/* Is the line text that was broken off, though it is not full? Marks that may not start a line and
+ * figures that may not be parted leave it short, and so does a proportional typeface. */
+static bool breaks_off(const gw_doc *doc, const gw_doc_line *line, const wrap *w)
+{
+  const gw_mark_kind kind = gw_mark_read(line->text).kind;
+  bool marked = kind >= GW_MARK_1 && kind <= GW_MARK_5;
+  int indent = gw_line_is_indented(doc, line) ? 4 : 0;
+  return (has_points(line->text) || marked) && !ends_sentence(line->text) &&
+         width_of(line->text) + indent >= w->width * 3 / 4;
+}
+
+/* Most lines that follow the end of a paragraph start indented, and some that follow a line that was
+ * broken off do not. The head of a document, which is set in the middle, and page numbers tell
+ * nothing. */
 static bool find_indents(const gw_doc *doc, const wrap *w)
 {
   size_t starts = 0, indented = 0, flush = 0, first = 0;
   while (first < doc->line_count && !is_full(doc, &doc->lines[first], w)) first++;
   for (size_t i = first + 1; i < doc->line_count; i++) {
     const gw_doc_line *line = &doc->lines[i], *above = line - 1;
-    if (gw_feature_is_page_number(line->text) || gw_feature_is_page_number(above->text)) continue;
+    if ((gw_feature_kind(line->text) | gw_feature_kind(above->text)) & GW_KIND(PAGE_NUMBER))
+      continue;
     bool indented_here = gw_line_is_indented(doc, line);
-    if (is_full(doc, above, w)) {
+    if (is_full(doc, above, w) || breaks_off(doc, above, w)) {
       flush += !indented_here;
     } else {
       starts++;
@@ -132,18 +157,6 @@ static wrap find_wrap(const gw_doc *doc)
   if (w.width) w.has_indents = find_indents(doc, &w);
   if (per_cent < (w.has_indents ? LEAST_INDENTED : LEAST_PER_CENT)) w = (wrap){0};
   return w;
-}
-
-/* Cells of a table, names of a list: white space inside that is no single space between words. */
-static bool has_columns(gw_str text)
-{
-  size_t spaces = 0;
-  for (size_t at = 0; at < text.len;) {
-    uint32_t code = gw_utf8_next(text, &at);
-    spaces = code == ' ' ? spaces + 1 : 0;
-    if (code == '\t' || code == '|' || code == 0x3000 || spaces > 1) return true;
-  }
-  return false;
 }
 
 /* Marks of lists that are no marks of ours. */
@@ -201,8 +214,9 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
   if (line->blank_before && !starts_page(doc, line)) return false;
   bool heading = w->has_indents && first == above && !may_start_paragraph(line->text);
   if (heading && ends_heading(doc, above, line)) return true;
-  if (!is_full(doc, above, w) || may_start_paragraph(line->text)) return false;
-  if (has_columns(above->text) || !has_points(above->text)) return false;
+  bool open = w->has_indents && breaks_off(doc, above, w);
+  if ((!open && !is_full(doc, above, w)) || may_start_paragraph(line->text)) return false;
+  if (has_columns(above->text) || !(open || has_points(above->text))) return false;
   if (gw_feature_kind(above->text) & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS))) return false;
   /* a last line without a point may be a signature; only below a heading is it the heading's */
   bool marked = gw_mark_read(first->text).kind != GW_MARK_NONE && first == above;

@@ -41,11 +41,16 @@ static bool at_phrase(gw_str text, size_t at, const char *phrase)
   return text.len - at >= length && memcmp(text.ptr + at, phrase, length) == 0;
 }
 
-/* 一、二、三产业: an enumeration of numerals is no mark */
-static bool numerals_go_on(gw_str text, size_t at)
+/* 一、二、三产业, 一、二把手: an enumeration of numerals is no mark */
+static bool numerals_go_on(gw_str text, size_t at, uint32_t ordinal)
 {
+  static const char *const counted[] = {"把手", "线",   "审",   "期工程", "级",
+                                        "类",   "等奖", "产业", "号楼"};
   uint32_t value;
-  return gw_numeral_han(text, &at, &value) && peek(text, at) == 0x3001;
+  if (!gw_numeral_han(text, &at, &value)) return false;
+  for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+    if (value == ordinal + 1 && at_phrase(text, at, counted[i])) return true;
+  return peek(text, at) == 0x3001;
 }
 
 static bool read_han_point(gw_str text, gw_mark *mark)
@@ -57,7 +62,7 @@ static bool read_han_point(gw_str text, gw_mark *mark)
   if (!is_point(next) && !is_comma(next) && !mark->spaced) return false;
   if (mark->spaced && (at > 6 || mark->ordinal > 99)) return false; /* 一百 户 is no mark */
   gw_utf8_next(text, &at);
-  if (numerals_go_on(text, at)) return false;
+  if (numerals_go_on(text, at, mark->ordinal)) return false;
   mark->size = at;
   return true;
 }

@@ -12,7 +12,7 @@ enum { LEVELS = GW_MARK_4 };
 typedef struct vote_row {
   int votes;
   int first_level, last_level;
-  uint64_t form, no_form, place, no_place;
+  uint64_t form, no_form, place, no_place, kind;
 } vote_row;
 
 #define ENDS                                                                                       \
@@ -47,6 +47,8 @@ static const vote_row vote_table[] = {
     {1, 1, 2, .form = GW_FORM(TOPIC) | GW_FORM(SHORT) | GW_FORM(ENDS_COLON),
      .no_form = GW_FORM(HAS_COMMA)},
     {-2, 1, 4, .form = GW_FORM(ENDS_COLON), .no_form = GW_FORM(SHORT)},
+    /* 一、原则同意…: what a 批复 grants, and all of its like */
+    {-6, 1, 1, .form = GW_FORM(ENDS_STOP), .kind = GW_KIND(GRANTS)},
     /* items of a list */
     {-4, 1, 4, .form = GW_FORM(ENDS_SEMI)},
     {-2, 1, 4, .form = GW_FORM(MODAL), .no_form = GW_FORM(TOPIC)},
@@ -63,6 +65,7 @@ static int count_votes(const gw_facts *f)
     if (level < row->first_level || level > row->last_level) continue;
     if ((f->form & row->form) != row->form || (f->form & row->no_form)) continue;
     if ((f->place & row->place) != row->place || (f->place & row->no_place)) continue;
+    if ((f->kind & row->kind) != row->kind) continue;
     votes += row->votes;
   }
   return votes;
