@@ -2,6 +2,7 @@
 #include "recognise/recognise.h"
 
 #include "model/element.h"
+#include "recognise/decimal.h"
 #include "recognise/decode.h"
 #include "recognise/evidence.h"
 #include "recognise/join.h"
@@ -101,6 +102,7 @@ gw_status gw_recognise(gw_doc *doc)
   gw_facts *facts = calloc(doc->line_count ? doc->line_count : 1, sizeof *facts);
   if (!facts) return GW_ERR_MEMORY;
   for (size_t i = 0; i < doc->line_count; i++) facts[i] = gw_feature_form(doc->lines[i].text);
+  gw_decimal_mark(doc, facts);
   status = gw_feature_place(doc, facts);
   if (status == GW_OK) status = gw_sibling_judge(facts, doc->line_count);
   if (status == GW_OK) status = gw_decode(doc, facts);

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "meta/front.h"
+#include "recognise/decimal.h"
 #include "recognise/join.h"
 #include "recognise/mend.h"
 #include "recognise/rule.h"
@@ -70,6 +71,7 @@ static void fire(const fixture *f, size_t *fires)
   gw_facts *facts = calloc(doc.line_count + 1, sizeof *facts);
   assert_non_null(facts);
   for (size_t i = 0; i < doc.line_count; i++) facts[i] = gw_feature_form(doc.lines[i].text);
+  gw_decimal_mark(&doc, facts);
   assert_int_equal(gw_feature_place(&doc, facts), GW_OK);
   assert_int_equal(gw_sibling_judge(facts, doc.line_count), GW_OK);
   count_fires(&doc, facts, fires);
