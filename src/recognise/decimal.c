@@ -52,17 +52,8 @@ static bool runs_on(const decimal *last, const decimal *d)
   return d->of[d->depth - 1] == before + 1;
 }
 
-typedef void (*visitor)(gw_facts *f, const decimal *d, size_t *found);
-
-static void count_it(gw_facts *f, const decimal *d, size_t *found)
+static void mark_section(gw_facts *f, const decimal *d)
 {
-  (void)f;
-  found[d->depth - 1]++;
-}
-
-static void mark_it(gw_facts *f, const decimal *d, size_t *found)
-{
-  (void)found;
   f->mark = (gw_mark){.kind = (gw_mark_kind)(GW_MARK_1 + d->depth - 1),
                       .ordinal = d->of[d->depth - 1],
                       .size = d->size,
@@ -71,13 +62,17 @@ static void mark_it(gw_facts *f, const decimal *d, size_t *found)
   f->form |= GW_FORM(MARK_1) << (d->depth - 1);
 }
 
-static void visit(const gw_doc *doc, gw_facts *facts, visitor act, size_t *found)
+/* Counts the sections of each depth in `found`, or, without it, marks them. */
+static void visit(const gw_doc *doc, gw_facts *facts, size_t *found)
 {
   decimal last = {.depth = 0};
   for (size_t i = 0; i < doc->line_count; i++) {
     const decimal d = read_decimal(&facts[i], doc->lines[i].text);
     if (d.depth == 0 || !runs_on(&last, &d)) continue;
-    act(&facts[i], &d, found);
+    if (found)
+      found[d.depth - 1]++;
+    else
+      mark_section(&facts[i], &d);
     last = d;
   }
 }
@@ -87,6 +82,6 @@ void gw_decimal_mark(const gw_doc *doc, gw_facts *facts)
   size_t found[DEEPEST] = {0};
   for (size_t i = 0; i < doc->line_count; i++)
     if (facts[i].mark.kind == GW_MARK_1) return;
-  visit(doc, facts, count_it, found);
-  if (found[0] >= LEAST_SECTIONS && found[1] >= LEAST_BELOW) visit(doc, facts, mark_it, found);
+  visit(doc, facts, found);
+  if (found[0] >= LEAST_SECTIONS && found[1] >= LEAST_BELOW) visit(doc, facts, NULL);
 }
