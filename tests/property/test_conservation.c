@@ -332,12 +332,26 @@ static void check_refused(const char *name, const outcome *o)
   CHECK(name, about_the_draft && gw_draft_diagnostic_count(o->draft) > 0);
 }
 
+/* A set of passes for each number: the default, all, one alone, default with or without that one. */
+static const char *normalising_set(size_t number, char *set, size_t size)
+{
+  static const char *const before[] = {"", "default,", "default,-", "all,-"};
+  gw_pass_info pass = GW_PASS_INFO_INIT;
+  size_t which = number / 2 % (gw_pass_count() * COUNT_OF(before));
+  if (number % 4 == 0) return "all";
+  if (number % 4 == 2) return NULL;
+  assert_int_equal(gw_pass_describe(which / COUNT_OF(before), &pass), GW_OK);
+  snprintf(set, size, "%s%s", before[which % COUNT_OF(before)], pass.id);
+  return set;
+}
+
 /* Conserved, or refused for a reason; with replacement of broken bytes never for those. */
 static bool try_mutation(const char *name, const bytes *b, size_t number)
 {
+  char set[64];
   gw_options options = GW_OPTIONS_INIT;
   options.keep_notices = number % 3 == 0;
-  options.normalize = number % 2 == 0 ? "all" : NULL;
+  options.normalize = normalising_set(number, set, sizeof set);
   options.format = number % 7 < 3 ? GW_FORMAT_MARKDOWN : GW_FORMAT_AUTO;
   options.number_headings = number % 4 == 1;
   options.emphasis = number % 3 == 1 ? GW_EMPHASIS_KEEP : GW_EMPHASIS_DROP;
