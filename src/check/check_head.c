@@ -1,6 +1,7 @@
 /*
  * check_head.c - 版头 (clause 7.2): what must be there, and the forms of 密级 and 发文字号.
  */
+#include "base/space.h"
 #include "check/blank.h"
 #include "check/case.h"
 #include "model/conserve.h"
@@ -169,10 +170,21 @@ static bool is_open_number(gw_str text, size_t bracket)
   return false;
 }
 
-/* Orders, announcements and minutes are numbered by themselves (10.2): 第1号, 2026年第3号, 主席令第5号 */
+/* Orders, announcements and bulletins are numbered by themselves (10.2): 第1号, 2026年第3号, 主席令第5号,
+ * 第23期（总第61期） */
 static bool is_serial(gw_str text)
 {
-  return gw_text_has(text, "第") && gw_text_ends(text, "号") && !gw_text_has(text, "发");
+  const bool issue = gw_text_has(text, "期");
+  return gw_text_has(text, "第") && (issue || gw_text_ends(text, "号")) && !gw_text_has(text, "发");
+}
+
+/* 〔2026〕7号 below …纪要 has no letters of an organ (10.3). */
+static bool is_below_minutes(const gw_case *c, const gw_doc_line *line)
+{
+  enum { LONGEST = 120 };
+  char packed[LONGEST]; /* 会 议 纪 要 */
+  if (line == c->doc->lines || line[-1].text.len > LONGEST) return false;
+  return gw_genre_of(gw_space_pack(line[-1].text, packed)) == GW_GENRE_MINUTES;
 }
 
 void gw_check_doc_number(gw_case *c, const gw_doc_line *line)
@@ -180,8 +192,8 @@ void gw_check_doc_number(gw_case *c, const gw_doc_line *line)
   gw_str text = number_part(line->text);
   if (text.len == 0 || gw_has_blank(text) || !is_one_number(text)) return;
   size_t bracket = find_bracket(text);
-  if (bracket == text.len && is_serial(text)) return;
-  if (bracket < text.len && bracket > 0 &&
+  if (bracket == text.len && (is_serial(text) || gw_head_signed(text))) return;
+  if (bracket < text.len && (bracket > 0 || is_below_minutes(c, line)) &&
       (is_right_year_and_number(rest(text, bracket)) || is_open_number(text, bracket)))
     return;
   gw_case_report(c, GW_DIAG_DOC_NUMBER_FORM, line, text, nothing, nothing);

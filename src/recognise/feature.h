@@ -64,11 +64,17 @@ uint64_t gw_feature_kind_of_long(gw_str text);
 /* One of the kinds alone: GW_KIND(PAGE_NUMBER). */
 bool gw_feature_is_page_number(gw_str text);
 
+/* A name and when it wrote, the day between messages: they part the messages of a chat. */
+bool gw_feature_is_message_stamp(gw_str text);
+
 bool gw_is_han(uint32_t code);
 
 /* Adds what the neighbours and the position show; `facts` has a row for each line of `doc`.
  * GW_ERR_MEMORY. */
 gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts);
+
+/* The part of it that is about what a mail or a chat says around a document; needs the kinds. */
+void gw_feature_message(const gw_doc *doc, gw_facts *facts);
 
 /* The part of it that is about elements of several lines and about where a whole document has them;
  * needs the rest. */

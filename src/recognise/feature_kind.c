@@ -412,6 +412,13 @@ static bool is_organ(gw_str text)
   return text.len >= 6 && gw_phrase_ends(GW_PHRASES_ORGAN, text) != 0;
 }
 
+/* 示例市委督查室　　2024年4月12日: below the mark of minutes and bulletins */
+static bool is_organ_dated(gw_str text)
+{
+  const size_t end = gw_head_signed(text);
+  return end && is_organ((gw_str){text.ptr, end});
+}
+
 /* The length without the bracket at the end: 厅（局） */
 static size_t strip_bracket(gw_str text)
 {
@@ -499,8 +506,11 @@ static bool is_bulletin(gw_str text)
   static const char *const end_table[] = {"纪要", "简报", "专报", "快报",
                                           "公告", "动态", "信息", "通报"};
   enum { LONGEST = 90 };
-  for (size_t i = 0; text.len <= LONGEST && i < sizeof end_table / sizeof *end_table; i++)
-    if (gw_text_ends(text, end_table[i])) return true;
+  char packed[LONGEST];
+  if (text.len > LONGEST) return false;
+  gw_str mark = gw_space_pack(text, packed); /* 督 查 通 报 */
+  for (size_t i = 0; i < sizeof end_table / sizeof *end_table; i++)
+    if (gw_text_ends(mark, end_table[i])) return true;
   return false;
 }
 
@@ -526,6 +536,8 @@ static const kind_row kind_table[] = {
     {GW_KIND(ORGAN), is_organ},
     {GW_KIND(ORGANS), is_organs},
     {GW_KIND(TIMESTAMP), is_timestamp},
+    {GW_KIND(TIMESTAMP), gw_feature_is_message_stamp},
+    {GW_KIND(ORGAN_DATED), is_organ_dated},
     {GW_KIND(UNDERSIGNED), is_undersigned},
     {GW_KIND(WEB_INSIDE), is_tag},
     {GW_KIND(PIECE), is_piece},

@@ -51,7 +51,7 @@ static bool find_prose(view *v, bool (*is)(const gw_facts *))
 {
   v->first_prose = v->last_prose = NOWHERE;
   for (size_t i = 0; i < v->count; i++) {
-    if (!is(&v->facts[i])) continue;
+    if (!is(&v->facts[i]) || (v->facts[i].place & GW_PLACE(MESSAGE))) continue;
     if (v->first_prose == NOWHERE) v->first_prose = i;
     v->last_prose = i;
   }
@@ -119,6 +119,9 @@ static void relate(gw_facts *up, gw_facts *down)
   if (is_level_mark(up->mark.kind) && is_level_mark(down->mark.kind) &&
       down->mark.kind > up->mark.kind)
     up->place |= GW_PLACE(DEEPER_BELOW);
+  if (is_level_mark(up->mark.kind) && is_level_mark(down->mark.kind) &&
+      down->mark.kind < up->mark.kind)
+    up->place |= GW_PLACE(HIGHER_BELOW);
   bool closing = (down->kind & GW_KIND(CLOSING)) && (down->form & GW_FORM(SHORT)); /* 特此公告。 */
   if (!same && !closing && !is_level_mark(down->mark.kind) &&
       (ends_sentence(down) || down->form & GW_FORM(PROSE)))
@@ -238,8 +241,13 @@ static void mark_dates(view *v)
     for (size_t up = i; up > 0 && i - up < MOST_ORGANS; up--) {
       gw_facts *f = &v->facts[up - 1];
       if (ends_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
+      bool signs = (f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME))) != 0;
+      bool lowest = up == i; /* what stands there signs, whatever it is; above it only its like */
+      if (!signs && !lowest && !(f->kind & (GW_KIND(SPEAKER) | GW_KIND(PLACEHOLDER)))) break;
       f->place |= GW_PLACE(DATE_BELOW);
-      if (!(f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME)))) break;
+      if (!signs) break;
+      /* a blank line sets the signature off from a list of names, where none stands above the date */
+      if (v->doc->lines[up - 1].blank_before && !v->doc->lines[i].blank_before) break;
     }
   }
 }
@@ -531,6 +539,7 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
 {
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   mark_page_numbers(&v);
+  gw_feature_message(doc, facts);
   mark_position(&v);
   mark_sections(&v);
   mark_neighbours(&v);

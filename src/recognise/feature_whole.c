@@ -84,6 +84,15 @@ static bool has_title_below(const view *v, size_t i)
   return false;
 }
 
+/* 会议纪要 above 第7期; 会 议 纪 要 above 〔2023〕7号, too: it is spaced as marks are */
+static bool is_bulletin_mark(const view *v, size_t i)
+{
+  if (!is_kind(v, i, GW_KIND(BULLETIN)) || i + 1 >= v->count) return false;
+  bool bare = is_kind(v, i + 1, GW_KIND(DOC_NUMBER)) && gw_text_starts(text_of(v, i + 1), "〔");
+  return (bare && (v->facts[i].form & GW_FORM(HAS_SPACE))) ||
+         is_kind(v, i + 1, GW_KIND(ISSUE_NUMBER));
+}
+
 /* The mark of a letter or a decree is a name and nothing else. */
 static void mark_names_above_numbers(view *v)
 {
@@ -93,9 +102,10 @@ static void mark_names_above_numbers(view *v)
     const gw_facts *f = &v->facts[i];
     bool decree = (f->kind & GW_KIND(PROCLAIM)) != 0;
     size_t next = i + 1;
-    bool bulletin = is_kind(v, i, GW_KIND(BULLETIN)) && is_kind(v, i + 1, GW_KIND(ISSUE_NUMBER));
-    if (bulletin) {
+    if (is_bulletin_mark(v, i)) {
       v->facts[i].place |= GW_PLACE(NUMBER_BELOW);
+      for (size_t k = i; is_joined(v, k) && is_kind(v, k - 1, GW_KIND(ORGAN)); k--)
+        v->facts[k - 1].place |= GW_PLACE(NUMBER_BELOW);
       return;
     }
     if (!decree && (f->kind & (GW_KIND(ABOUT) | GW_KIND(GENRE)))) return;
@@ -147,6 +157,21 @@ static void mark_title_organs(view *v)
 }
 
 /* ---- Lists of organs that run over --------------------------------------------------------- */
+
+/* Below the title of a text of one's own, which has no 主送机关, an organ is its author. */
+static void mark_authors(view *v)
+{
+  static const char *const own_table[] = {
+      "汇报", "总结", "材料", "经验", "体会", "发言", "讲话",     "方案",     "计划",    "要点",
+      "综述", "思路", "打算", "规划", "做法", "交流", "调研报告", "述职报告", "工作报告"};
+  for (size_t i = 1; is_place(v, i, GW_PLACE(BEFORE_PROSE)); i++) {
+    bool organ = is_kind(v, i, GW_KIND(ORGAN)) && !is_kind(v, i, GW_KIND(GENRE) | GW_KIND(ABOUT)) &&
+                 !(v->facts[i].form & (POINTS | GW_FORM(HAS_COMMA)));
+    const gw_str title = text_of(v, i - 1);
+    for (size_t k = 0; organ && k < sizeof own_table / sizeof *own_table; k++)
+      if (gw_text_ends(title, own_table[k])) v->facts[i].place |= GW_PLACE(AUTHOR);
+  }
+}
 
 static bool has_list_point(gw_str text)
 {
@@ -464,6 +489,7 @@ void gw_feature_whole(const gw_doc *doc, gw_facts *facts)
   mark_names_above_numbers(&v);
   mark_signers(&v);
   mark_title_organs(&v);
+  mark_authors(&v);
   mark_addressees(&v);
   mark_subtitles(&v);
   mark_attendance(&v);

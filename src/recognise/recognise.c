@@ -78,7 +78,9 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
     gw_doc_line *line = &doc->lines[i];
     split_run_in(line, &facts[i]);
     kept += line->element != GW_ELEMENT_NOTICE;
-    titles += line->element == GW_ELEMENT_TITLE;
+    /* the mark of minutes names them (10.3); a title may follow, but need not */
+    bool minutes = line->element == GW_ELEMENT_ISSUER_MARK && (facts[i].kind & GW_KIND(BULLETIN));
+    titles += line->element == GW_ELEMENT_TITLE || minutes;
     if (!gw_doc_line_is_kept(doc, line)) status = set_aside(doc, line);
     bool uncertain = line->margin < UNCERTAIN_MARGIN && !line->forced;
     if (status == GW_OK && uncertain) status = report_uncertain(doc, line);

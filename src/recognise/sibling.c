@@ -26,7 +26,9 @@ static const vote_row vote_table[] = {
     {3, 1, 1, .form = GW_FORM(MEDIUM), .no_form = ENDS | GW_FORM(MODAL)},
     {1, 1, 1, .form = GW_FORM(MEDIUM) | GW_FORM(MODAL), .no_form = ENDS},
     {2, 2, 2, .form = GW_FORM(MEDIUM), .no_form = ENDS},
-    {2, 3, 4, .form = GW_FORM(SHORT), .no_form = ENDS, .no_place = GW_PLACE(SAME_MARK_BELOW)},
+    {2, 3, 4, .form = GW_FORM(SHORT), .no_form = ENDS,
+     .no_place = GW_PLACE(SAME_MARK_BELOW) | GW_PLACE(HIGHER_BELOW)},
+    {-1, 3, 4, .form = GW_FORM(SHORT), .no_form = ENDS, .place = GW_PLACE(HIGHER_BELOW)},
     {-1, 3, 4, .form = GW_FORM(SHORT), .no_form = ENDS, .place = GW_PLACE(SAME_MARK_BELOW)},
     {2, 1, 4, .no_form = ENDS, .place = GW_PLACE(DEEPER_BELOW)},
     /* a topic that ends in a point, alone on its line: the text below decides */
