@@ -13,6 +13,7 @@ bool gw_is_wide_space(uint32_t code)
 gw_str gw_trim(gw_str text)
 {
   size_t start = 0, end = text.len;
+  if (text.len == 0) return text; /* of which ptr may be NULL */
   while (start < end) {
     size_t next = start;
     if (!gw_is_layout_space(gw_utf8_next(text, &next))) break;

@@ -37,6 +37,7 @@ typedef enum kind {
   SEAL,
   TYPE,
   JOBS,
+  FAIL_ON,
   KIND_COUNT
 } kind;
 
@@ -61,7 +62,6 @@ static const char *const number_choices[] = {"standard", "center", "none", NULL}
 static const char *const margin_choices[] = {"classic", "ink", NULL};
 static const char *const break_choices[] = {"auto", "keep", "none", NULL};
 static const char *const emphasis_choices[] = {"drop", "keep", NULL};
-static const char *const level_choices[] = {"warning", "error", NULL};
 static const char *const sandbox_choices[] = {"auto", "off", NULL};
 static const char *const language_choices[] = {"en", "zh", NULL};
 
@@ -302,6 +302,19 @@ static bool read_passes(cli_args *args, const cli_option *option, const char *va
   }
 }
 
+static bool read_fail_on(cli_args *args, const cli_option *option, const char *value,
+                         cli_complaint *complaint)
+{
+  const char *word;
+  size_t length;
+  if (cli_fail_on_read(value, &args->fail_on, &word, &length)) return true;
+  if (length >= sizeof complaint->word) length = sizeof complaint->word - 1;
+  memcpy(complaint->word, word, length);
+  complaint->word[length] = '\0';
+  return complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, complaint->word,
+                  cli_fail_on_nearest(complaint->word));
+}
+
 /* ---- Sizes on the page --------------------------------------------------------------------- */
 
 /* 字号 in half points. */
@@ -507,12 +520,13 @@ static bool read_seal(cli_args *args, const cli_option *option, const char *valu
 }
 
 static reader *const reader_table[KIND_COUNT] = {
-    [FLAG] = read_flag,   [TEXT] = read_text,         [CHOICE] = read_choice,
-    [SIZE] = read_size,   [ENCODING] = read_encoding, [FONT] = read_font,
-    [LATIN] = read_latin, [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
-    [PITCH] = read_pitch, [LEVELS] = read_levels,     [LINES] = read_lines,
-    [FORCE] = read_force, [SET] = read_set,           [META] = read_meta,
-    [SEAL] = read_seal,   [TYPE] = read_type,         [JOBS] = read_jobs,
+    [FLAG] = read_flag,       [TEXT] = read_text,         [CHOICE] = read_choice,
+    [SIZE] = read_size,       [ENCODING] = read_encoding, [FONT] = read_font,
+    [LATIN] = read_latin,     [PASSES] = read_passes,     [TYPE_SIZE] = read_type_size,
+    [PITCH] = read_pitch,     [LEVELS] = read_levels,     [LINES] = read_lines,
+    [FORCE] = read_force,     [SET] = read_set,           [META] = read_meta,
+    [SEAL] = read_seal,       [TYPE] = read_type,         [JOBS] = read_jobs,
+    [FAIL_ON] = read_fail_on,
 };
 
 /* ---- What getopt_long did not understand --------------------------------------------------- */
@@ -737,7 +751,7 @@ bool cli_args_parse(cli_args *args, int argc, char **argv, cli_complaint *compla
   int found;
   bool given[OPTION_COUNT] = {false};
   *args = (cli_args){.language = (int)language_of_environment(),
-                     .fail_on = GW_ERROR + 1,
+                     .fail_on = CLI_FAIL_ON_NEVER,
                      .trace = CLI_TRACE_INIT,
                      .options = GW_OPTIONS_INIT};
   find_language(args, argc, argv);

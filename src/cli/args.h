@@ -6,6 +6,7 @@
 #define CLI_ARGS_H
 
 #include "cli/cli.h"
+#include "cli/fail_on.h"
 #include "cli/message.h"
 #include "gongwen.h"
 
@@ -44,9 +45,9 @@ typedef struct cli_args {
   size_t explain_count;
   const char *forces[CLI_MOST_FORCES]; /* the lists of --force, each of them well formed */
   size_t force_count;
-  const char *overrides; /* a file of such a list, which comes before them; NULL: none */
-  int verbosity;         /* -1: errors only, 0, 1: every decision */
-  int fail_on; /* the gw_severity from which on the exit status is 1; above GW_ERROR: never */
+  const char *overrides;  /* a file of such a list, which comes before them; NULL: none */
+  int verbosity;          /* -1: errors only, 0, 1: every decision */
+  cli_fail_on fail_on;    /* what makes the exit status 1 */
   const char *directory;  /* of a batch; NULL: one draft */
   const char *files_from; /* a list of drafts; NULL: none */
   int null, recursive, update, stop, stream;

@@ -274,7 +274,7 @@ static cli_exit deliver(work *w, cli_exit result)
   if (wants_summary(w))
     cli_diagnose_summary(w->draft, w->talk, cli_deliver_name(w->path, w->talk.language),
                          w->args->options.keep_notices);
-  return cli_diagnose_gravest(w->draft) >= w->args->fail_on ? CLI_EXIT_FLAGGED : CLI_EXIT_DONE;
+  return cli_fail_on_holds(w->args->fail_on, w->draft) ? CLI_EXIT_FLAGGED : CLI_EXIT_DONE;
 }
 
 static cli_exit read_and_deliver(work *w)

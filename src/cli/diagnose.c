@@ -82,12 +82,13 @@ void cli_diagnose(const gw_draft *draft, cli_talk talk)
   if (talk.verbosity > 0) put_decisions(draft, talk, &next, SIZE_MAX);
 }
 
-bool cli_diagnose_first(FILE *to, const gw_draft *draft, cli_talk talk, int least)
+bool cli_diagnose_first(FILE *to, const gw_draft *draft, cli_talk talk, cli_fail_on what)
 {
   size_t count = gw_draft_diagnostic_count(draft);
   for (size_t i = 0; i < count; i++) {
     gw_diagnostic diagnostic = GW_DIAGNOSTIC_INIT;
-    if (gw_draft_diagnostic(draft, i, &diagnostic) != GW_OK || (int)diagnostic.severity < least)
+    if (gw_draft_diagnostic(draft, i, &diagnostic) != GW_OK ||
+        !cli_fail_on_counts(what, &diagnostic))
       continue;
     put_diagnostic(to, talk, &diagnostic);
     return true;

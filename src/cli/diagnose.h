@@ -6,6 +6,7 @@
 #define CLI_DIAGNOSE_H
 
 #include "cli/cli.h"
+#include "cli/fail_on.h"
 #include "gongwen.h"
 
 #include <stdbool.h>
@@ -24,8 +25,8 @@ const char *cli_diagnose_severity(gw_severity severity, cli_language language);
 /* Prints the diagnostics; with verbosity 1 each line's decision, before what is said about it. */
 void cli_diagnose(const gw_draft *draft, cli_talk talk);
 
-/* The first diagnostic of severity `least` or above, as a line; false when there is none. */
-bool cli_diagnose_first(FILE *to, const gw_draft *draft, cli_talk talk, int least);
+/* The first diagnostic that counts, as a line; false when there is none. */
+bool cli_diagnose_first(FILE *to, const gw_draft *draft, cli_talk talk, cli_fail_on what);
 
 /* The gravest severity that there is, printed or not; -1 for none. */
 int cli_diagnose_gravest(const gw_draft *draft);

@@ -70,15 +70,15 @@ static bool fail_write(sheet *s)
   return fail(s, CLI_EXIT_OUTPUT, gw_status_name(GW_ERR_SINK), CLI_SAY_CANNOT_WRITE, args);
 }
 
-/* The first diagnostic of this severity in place of the sentence, as it tells where. */
-static void point_out(sheet *s, int least)
+/* The first diagnostic that counts in place of the sentence, as it tells where. */
+static void point_out(sheet *s, cli_fail_on what)
 {
   const cli_talk talk = {s->job->draft, s->language, 0};
   char *text = NULL;
   size_t size;
   FILE *to = s->draft ? open_memstream(&text, &size) : NULL;
   if (!to) return;
-  bool is_there = cli_diagnose_first(to, s->draft, talk, least);
+  bool is_there = cli_diagnose_first(to, s->draft, talk, what);
   text = close_text(to, &text);
   if (is_there && text) {
     free(s->to->complaint);
@@ -95,7 +95,7 @@ static bool fail_status(sheet *s, gw_status status)
   if (status == GW_ERR_SOURCE) return fail_read(s);
   if (status == GW_ERR_SINK) return fail_write(s);
   fail(s, cli_deliver_exit(status), gw_status_name(status), CLI_SAY_STATUS_ABOUT, args);
-  point_out(s, GW_ERROR);
+  point_out(s, (cli_fail_on){GW_ERROR, NULL});
   return false;
 }
 
@@ -187,10 +187,10 @@ static bool write_docx(sheet *s)
 
 static void flag(sheet *s)
 {
-  int least = s->press->recipe->args->fail_on;
-  if (cli_diagnose_gravest(s->draft) < least) return;
+  const cli_fail_on what = s->press->recipe->args->fail_on;
+  if (!cli_fail_on_holds(what, s->draft)) return;
   s->to->code = CLI_EXIT_FLAGGED;
-  point_out(s, least);
+  point_out(s, what);
 }
 
 static bool convert(sheet *s)

@@ -38,7 +38,7 @@ typedef struct item {
   char *line;
   size_t size, number;
   bool is_long;
-  int gravest;
+  bool is_flagged; /* it failed, or says what --fail-on asks for */
   char *answer;
 } item;
 
@@ -76,6 +76,12 @@ static gw_status convert(const cli_request *request, gw_draft *draft, text *docx
   return status == GW_ERR_SINK ? GW_ERR_MEMORY : status; /* memory is what it is written to */
 }
 
+/* A record that comes to nothing counts as an error. */
+static bool fails(const stream *s)
+{
+  return s->args->fail_on.least <= GW_ERROR;
+}
+
 static void answer(const stream *s, item *i, const cli_request *request)
 {
   gw_draft *draft = NULL;
@@ -87,7 +93,7 @@ static void answer(const stream *s, item *i, const cli_request *request)
                             fine ? NULL
                                  : gw_status_text(status, s->language == CLI_ZH ? "zh" : "en"),
                             s->args->verbosity < 0};
-  i->gravest = fine ? cli_diagnose_gravest(draft) : GW_ERROR;
+  i->is_flagged = fine ? cli_fail_on_holds(s->args->fail_on, draft) : fails(s);
   i->answer = cli_record_stream(request, i->number, &words, fine ? docx.data : NULL, docx.size,
                                 report.size ? report.data : NULL, report.size);
   free(docx.data);
@@ -96,11 +102,11 @@ static void answer(const stream *s, item *i, const cli_request *request)
 }
 
 /* What the parser says may quote any bytes. */
-static void refuse(item *i, const cli_request *request, const char *fault)
+static void refuse(const stream *s, item *i, const cli_request *request, const char *fault)
 {
   char *error = cli_message_copy(fault);
   const cli_answer words = {NULL, "BAD_RECORD", error, false};
-  i->gravest = GW_ERROR;
+  i->is_flagged = fails(s);
   if (error) i->answer = cli_record_stream(request, i->number, &words, NULL, 0, NULL, 0);
   free(error);
 }
@@ -117,7 +123,7 @@ static void work(void *user, void *given)
   free(i->line);
   i->line = NULL;
   if (request.fault)
-    refuse(i, &request, request.fault);
+    refuse(s, i, &request, request.fault);
   else
     answer(s, i, &request);
   cli_request_free(&request);
@@ -147,7 +153,7 @@ static void done(void *user, void *given)
   if (!i->answer) s->is_short = true;
   if (i->answer && cli_output_write(&s->output, i->answer, strlen(i->answer)) != 0)
     s->is_broken = true;
-  if (i->gravest >= s->args->fail_on) s->is_flagged = true;
+  if (i->is_flagged) s->is_flagged = true;
   free(i->answer);
   free(i);
 }

@@ -38,14 +38,15 @@ static gw_str without_spaces(gw_str text)
   return text;
 }
 
-/* A space between two organs is as wide as a character, however it was typed. */
-static void put_wide(gw_paragraph *out, gw_str text, gw_lead lead)
+/* A space between two organs is as wide as a character, however it was typed. `others` spans are kept
+ * for the lines below: with too few left, spaces stay as they were typed. */
+static void put_wide(gw_paragraph *out, gw_str text, gw_lead lead, size_t others)
 {
   static const gw_str wide = {"\xE3\x80\x80", 3};
   for (size_t at = 1; at + 1 < text.len; at++) {
     bool is_between = text.ptr[at] == ' ' && (unsigned char)text.ptr[at - 1] >= 0x80 &&
                       (unsigned char)text.ptr[at + 1] >= 0x80;
-    if (!is_between || out->span_count + 4 > GW_MOST_SPANS) continue;
+    if (!is_between || out->span_count + 3 + others > GW_MOST_SPANS) continue;
     gw_put_span(out, (gw_str){text.ptr, at}, GW_STYLE_NONE, lead);
     gw_put_span(out, wide, GW_STYLE_NONE, GW_LEAD_NONE);
     text = (gw_str){text.ptr + at + 1, text.len - at - 1};
@@ -70,7 +71,7 @@ static void break_title(gw_flow *flow, gw_paragraph *out)
   for (size_t i = 0; i <= count; i++) {
     size_t end = i < count ? breaks[i] : text.len;
     put_wide(out, without_spaces((gw_str){text.ptr + start, end - start}),
-             i ? GW_LEAD_LINE : GW_LEAD_NONE);
+             i ? GW_LEAD_LINE : GW_LEAD_NONE, count - i);
     start = end;
   }
 }

@@ -87,6 +87,9 @@ it 'never the draft itself' \
 it '--stop: the code of the first, and no more are started' \
   'drafts 50; : >d/2.txt; run --stop -j 1 -d a d/{1..50}.txt; exits 3; count a 1
    mkdir -p b/1.docx; run --stop -j 1 -d b d/1.txt d/3.txt; exits 4'
+it '--fail-on with a name' \
+  'drafts 2; printf "一、要求\n按时完成。\n" >d/2.txt; run -d a --fail-on=no-title d/*.txt; exits 1; count a 2
+   run -d b --fail-on=date-form,uncertain-element d/1.txt; exits 0'
 it '--fail-on' \
   'drafts 2; printf "一、要求\n按时完成。\n" >d/2.txt; run -d a --fail-on=warning d/*.txt; exits 1; count a 2
    says "d/2.txt: warning: "; sums_up 2 0 0; run -d b d/*.txt; exits 0'

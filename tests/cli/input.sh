@@ -86,6 +86,10 @@ it '--fail-on=error: an error is' \
   'eval "$with_error"; run --fail-on=error "$@"; exits 1; is_docx w.docx; run --fail-on=warning "$@"; exits 1; run "$@"; exits 0'
 it '--fail-on counts what -q hides' \
   'eval "$with_warning"; run -q --fail-on=warning w.txt; exits 1; says_nothing'
+it '--fail-on counts kinds by name' \
+  'eval "$with_warning"; run --fail-on=character-replaced w.txt; exits 1; is_docx w.docx
+   run --fail-on=no-title,uncertain-element w.txt; exits 0; run --fail-on=error,character-replaced w.txt; exits 1
+   run --fail-on=character-replace w.txt; exits 2; says "character-replaced"; run --fail-on=,error w.txt; exits 2'
 it '--fail-on with nothing to say' 'run --fail-on=warning draft.txt; exits 0'
 
 # ---- exit code 5 ---------------------------------------------------------------------------------

@@ -198,7 +198,7 @@ static void defaults_are_those_of_the_library(void **state)
   assert_null(args.draft);
   assert_null(args.output);
   assert_null(args.report);
-  assert_true(args.fail_on > GW_ERROR);
+  assert_true(args.fail_on.least > GW_ERROR && !args.fail_on.ids);
   assert_int_equal(args.verbosity, 0);
   assert_memory_equal(&args.options, &defaults, sizeof defaults);
 }
@@ -236,7 +236,7 @@ static void options_reach_their_members(void **state)
   assert_int_equal(args.options.seal, GW_SEAL_NO);
   assert_int_equal(args.options.title_break, GW_TITLE_BREAK_KEEP);
   assert_int_equal(args.options.emphasis, GW_EMPHASIS_KEEP);
-  assert_int_equal(args.fail_on, GW_ERROR);
+  assert_int_equal(args.fail_on.least, GW_ERROR);
   assert_int_equal(args.language, CLI_ZH);
   assert_int_equal(args.verbosity, 1);
 }
