@@ -390,8 +390,29 @@ static bool is_date_first(gw_str text)
   return gw_numeral_date(text, &at) && at < text.len;
 }
 
+/* The length without a bracket at the end that tells a period, a version or a number: 方案（2023—2025年）,
+ * 办法（2021年修订）, 通知（示办发〔2017〕2号） */
+static size_t without_version(gw_str text)
+{
+  enum { LONGEST = 75 /* bytes */ };
+  static const char *const word_table[] = {"年", "修订", "稿", "版", "号", "行"};
+  const bool full = gw_text_ends(text, "）");
+  size_t at = text.len;
+  if (!full && !gw_text_ends(text, ")")) return text.len;
+  while (at > 0 && text.len - at < LONGEST) {
+    const uint32_t code = gw_utf8_previous(text, &at);
+    if (code != 0xFF08 && code != '(') continue;
+    for (size_t i = 0; i < sizeof word_table / sizeof *word_table; i++)
+      if (gw_text_has(rest(text, at), word_table[i])) return at;
+    break;
+  }
+  return text.len;
+}
+
 static bool is_genre(gw_str text)
 {
+  if (gw_phrase_ends(GW_PHRASES_GENRE, text)) return true; /* …办法（试行） */
+  text.len = without_version(text);
   while (gw_text_ends(text, "》") || gw_text_ends(text, "”")) text.len -= 3;
   return gw_phrase_ends(GW_PHRASES_GENRE, text) || is_spaced_title(text);
 }

@@ -539,6 +539,7 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
 {
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   mark_page_numbers(&v);
+  gw_feature_record(doc, facts);
   gw_feature_message(doc, facts);
   mark_position(&v);
   mark_sections(&v);

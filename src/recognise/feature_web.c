@@ -54,11 +54,20 @@ static bool is_page_title(gw_str text)
 
 /* ---- Labels -------------------------------------------------------------------------------- */
 
+static gw_str without_colon(gw_str text)
+{
+  if (gw_text_ends(text, "："))
+    text.len -= strlen("：");
+  else if (gw_text_ends(text, ":"))
+    text.len -= 1;
+  return text;
+}
+
 static bool is_label(gw_str text)
 {
   char packed[LONGEST_LABEL];
   if (text.len > LONGEST_LABEL) return false;
-  if (gw_text_ends(text, "：")) text.len -= strlen("：");
+  text = without_colon(text);
   return gw_phrase_is(GW_PHRASES_META_LABEL, gw_space_pack(text, packed)) != 0;
 }
 
@@ -87,6 +96,15 @@ static bool is_labelled(gw_str text)
   if (end && end < text.len && is_label(inner)) return true;
   const char *tab = memchr(text.ptr, '\t', text.len);
   return tab && is_label((gw_str){text.ptr, (size_t)(tab - text.ptr)});
+}
+
+/* • 索引号： as a list on a page shows the fields of a record */
+static bool is_listed_label(gw_str text)
+{
+  const gw_mark mark = gw_mark_read(text);
+  return mark.kind == GW_MARK_BULLET && text.len > mark.size &&
+         (gw_text_ends(text, "：") || text.ptr[text.len - 1] == ':') &&
+         is_label(without_colon(rest(text, mark.size)));
 }
 
 /* 【推荐阅读：××报告】, 【往期推荐】 */
@@ -200,7 +218,7 @@ uint64_t gw_feature_web(gw_str text)
   uint64_t kinds = 0;
   bool label = is_path(text) || is_page_title(text) || is_labelled(text) ||
                is_framed_chrome(text) || is_button_row(text) || is_record(text) || is_field(text) ||
-               is_link_head(text);
+               is_link_head(text) || is_listed_label(text);
   if (label) kinds |= GW_KIND(WEB_LABEL);
   if (is_dated_link(text) || is_file_link(text)) kinds |= GW_KIND(LINK_DATED);
   return kinds;

@@ -158,21 +158,25 @@ bool gw_head_attachment(gw_str text, size_t *at, bool *numbered, bool *colon)
   return true;
 }
 
-/* Bytes of the name in 示例市人民政府　2026年8月1日, or 0. */
+/* A whole date from `at` to the end; a month alone is no 成文日期. */
+static bool is_day_to_end(gw_str text, size_t at)
+{
+  return gw_numeral_date(text, &at) && at == text.len && !gw_text_ends(text, "月");
+}
+
+/* Bytes of the name in 示例市人民政府　2026年8月1日, or 0; an organ needs no space: …政府2026年8月1日 */
 size_t gw_head_signed(gw_str text)
 {
   enum { LONGEST = 240 };
-  if (text.len > LONGEST) return 0;
-  for (size_t at = 0; at < text.len;) {
-    size_t end = at;
-    if (!gw_is_layout_space(gw_utf8_next(text, &at))) continue;
-    gw_skip_spaces(text, &at);
-    size_t date = at;
-    bool whole = gw_numeral_date(text, &date) && date == text.len &&
-                 !gw_text_ends(text, "月"); /* a month alone is no 成文日期 */
-    if (!whole || end == 0) continue;
+  if (text.len > LONGEST || !gw_text_ends(text, "日")) return 0;
+  for (size_t at = 0, end = 0; at < text.len; end = at) {
+    const bool space = gw_is_layout_space(gw_utf8_next(text, &at));
+    if (space) gw_skip_spaces(text, &at);
+    const size_t date = space ? at : end;
+    if (end == 0 || !is_day_to_end(text, date)) continue;
     const gw_str name = (gw_str){text.ptr, end};
-    return gw_phrase_ends(GW_PHRASES_ORGAN, name) || gw_head_is_names(name) ? end : 0;
+    if (gw_phrase_ends(GW_PHRASES_ORGAN, name)) return end;
+    return space && gw_head_is_names(name) ? end : 0;
   }
   return 0;
 }
