@@ -26,8 +26,8 @@ static bool may_be_value(const gw_facts *f)
 void gw_feature_record(const gw_doc *doc, gw_facts *facts)
 {
   enum { LEAST = 3 };
-  const size_t end = doc->line_count < MOST_LINES ? doc->line_count : MOST_LINES;
-  size_t labels = 0;
+  size_t labels = 0, end = doc->line_count;
+  if (end > MOST_LINES) end = MOST_LINES;
   for (size_t i = 0; i < end; i++) labels += is_bare_label(doc, facts, i);
   for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
     if (is_bare_label(doc, facts, i) && may_be_value(&facts[i + 1]))
