@@ -4,7 +4,13 @@
 #include "base/space.h"
 #include "recognise/numeral.h"
 
-enum { DEEPEST = 3, LEAST_SECTIONS = 2, LEAST_BELOW = 3, LONGEST_TOPIC = 30 /* characters */ };
+enum {
+  DEEPEST = 3,
+  LEAST_SECTIONS = 2,
+  LEAST_BELOW = 3,
+  LEAST_OF_ONE = 2,
+  LONGEST_TOPIC = 30 /* characters */
+};
 
 typedef struct decimal {
   uint32_t of[DEEPEST]; /* 4.2.1: 4, 2, 1 */
@@ -83,5 +89,7 @@ void gw_decimal_mark(const gw_doc *doc, gw_facts *facts)
   for (size_t i = 0; i < doc->line_count; i++)
     if (facts[i].mark.kind == GW_MARK_1) return;
   visit(doc, facts, found);
-  if (found[0] >= LEAST_SECTIONS && found[1] >= LEAST_BELOW) visit(doc, facts, NULL);
+  /* 1 总则, 1.1 and 1.2 in order are enough, in a draft that is the beginning of one */
+  const bool one = found[0] == 1 && found[1] >= LEAST_OF_ONE;
+  if (one || (found[0] >= LEAST_SECTIONS && found[1] >= LEAST_BELOW)) visit(doc, facts, NULL);
 }

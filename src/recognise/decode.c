@@ -85,12 +85,14 @@ static void offer(int next[STATE_COUNT], step row[STATE_COUNT], int state, int v
   row[state] = how;
 }
 
-/* Sentences need evidence: rather an advert left in than a line of the draft thrown out. */
+/* Sentences need evidence: rather an advert left in than a line of the draft thrown out; and so do lines
+ * that have text below them: a plan with its contents may stand below the date of its notice. */
 int gw_decode_after_document(int state, int score, const gw_facts *f)
 {
   const uint64_t sentence = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(HAS_STOP);
   const uint64_t among = GW_PLACE(ADVERT_NEAR) | GW_PLACE(ADVERT_AROUND) | GW_PLACE(TAIL);
-  bool free = !(f->form & sentence) && (state == END_CLOSED || (f->place & among));
+  const bool closed = state == END_CLOSED && (f->place & GW_PLACE(AFTER_PROSE));
+  bool free = !(f->form & sentence) && (closed || (f->place & among));
   return free && score < AFTER_DOCUMENT ? AFTER_DOCUMENT : score;
 }
 

@@ -76,7 +76,7 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts);
 /* The values below the labels of a site's record get the kind of chrome; needs the kinds. */
 void gw_feature_record(const gw_doc *doc, gw_facts *facts);
 
-/* The part of it that is about what a mail or a chat says around a document; needs the kinds. */
+/* The part of it that is about what a mail, a chat or a page says around a document; needs the kinds. */
 void gw_feature_message(const gw_doc *doc, gw_facts *facts);
 
 /* The part of it that is about elements of several lines and about where a whole document has them;

@@ -172,6 +172,13 @@ static uint64_t mark_form(gw_mark mark)
          (mark.section ? GW_FORM(MARK_SECTION) : 0);
 }
 
+/* （一）各监考员务必按时到岗，认真履行职责: who is told something stands first, clauses follow */
+static bool names_subject(gw_str sentence)
+{
+  return gw_text_starts(sentence, "各") &&
+         (gw_text_has(sentence, "，") || gw_text_has(sentence, ","));
+}
+
 gw_facts gw_feature_form(gw_str text)
 {
   const uint64_t ends = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(ENDS_SEMI) |
@@ -186,7 +193,8 @@ gw_facts gw_feature_form(gw_str text)
   if (f.length_cp > 30 && (f.form & ends)) f.form |= GW_FORM(PROSE);
   gw_str sentence = {text.ptr + f.mark.size, f.topic > f.mark.size ? f.topic - f.mark.size : 0};
   if (sentence.len > 400) sentence.len = 400;
-  if (f.mark.kind && gw_phrase_count(GW_PHRASES_MODAL, sentence)) f.form |= GW_FORM(MODAL);
+  if (f.mark.kind && (gw_phrase_count(GW_PHRASES_MODAL, sentence) || names_subject(sentence)))
+    f.form |= GW_FORM(MODAL);
   f.kind = text.len <= LONGEST_SEARCHED ? gw_feature_kind(text) : gw_feature_kind_of_long(text);
   return f;
 }

@@ -84,13 +84,22 @@ static bool is_announcement_number(gw_str text)
   return false;
 }
 
+/* （示政发〔2026〕15号）, as it stands below a title */
+static gw_str without_brackets(gw_str text)
+{
+  const bool half = text.len > 2 && *text.ptr == '(' && text.ptr[text.len - 1] == ')';
+  const size_t size = half ? 1 : strlen("（");
+  if (!half && !(gw_text_starts(text, "（") && gw_text_ends(text, "）"))) return text;
+  return (gw_str){text.ptr + size, text.len - 2 * size};
+}
+
 /* 示政发〔2026〕15号, also with other brackets, 第, X in place of digits */
 static bool is_doc_number(gw_str spaced)
 {
   enum { LONGEST = 120 };
   char packed[LONGEST];
   if (spaced.len > LONGEST) return false;
-  gw_str text = gw_space_pack(spaced, packed); /* 示政发〔 2026 〕 15 号 */
+  gw_str text = without_brackets(gw_space_pack(spaced, packed)); /* 示政发〔 2026 〕 15 号 */
   size_t at = 0, number = 0;
   uint32_t code = 0;
   if (is_plain_number(text) || is_issue_number(text) || is_announcement_number(text)) return true;

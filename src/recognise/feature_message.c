@@ -1,6 +1,6 @@
 /*
- * feature_message.c - drafts copied out of a mail or a chat: the lines that say who wrote when, and
- * what was said around the document that the message carries.
+ * feature_message.c - drafts copied out of a mail, a chat or a page with a banner: the lines that say
+ * who wrote when, and what was said around the document that the message carries.
  */
 #include "recognise/feature.h"
 
@@ -145,9 +145,42 @@ static void mark_answers(view *v, size_t head)
   for (size_t i = start; i < v->count; i++) v->facts[i].place |= GW_PLACE(MESSAGE);
 }
 
+/* ---- Banners --------------------------------------------------------------------------------- */
+
+static bool is_sentence(const gw_facts *f)
+{
+  const uint64_t chrome = GW_KIND(WEB_LABEL) | GW_KIND(WEB_INSIDE) | GW_KIND(ADVERT) |
+                          GW_KIND(CHAT) | GW_KIND(CAPTION) | GW_KIND(ORGANS) | GW_KIND(SALUTATION);
+  return (f->form & GW_FORM(PROSE)) && !(f->kind & chrome);
+}
+
+/* The slogan of a site, in sentences, stands above the record of the text (来源：, 更新日期：); where the
+ * title comes below that record, what is above it is the page's. A text has its title above. */
+static void mark_banner(view *v)
+{
+  enum { MOST_ABOVE = 10, FARTHEST = 25, TITLE_NEAR = 6 };
+  size_t slogan = 0, record = v->count;
+  while (slogan < v->count && slogan < MOST_ABOVE && !is_sentence(&v->facts[slogan])) {
+    if (opens_document(&v->facts[slogan]) || v->facts[slogan].mark.kind) return;
+    slogan++;
+  }
+  if (slogan == v->count || slogan == MOST_ABOVE) return;
+  for (size_t i = slogan + 1; i < v->count && i - slogan <= FARTHEST; i++) {
+    if (is_sentence(&v->facts[i]) || (v->facts[i].kind & GW_KIND(DATE))) break;
+    if (v->facts[i].kind & (GW_KIND(WEB_LABEL) | GW_KIND(TIMESTAMP))) record = i;
+  }
+  for (size_t i = record + 1; i < v->count && i - record <= TITLE_NEAR; i++) {
+    if (is_sentence(&v->facts[i])) return;
+    if (!is_title(&v->facts[i])) continue;
+    for (size_t k = 0; k <= record; k++) v->facts[k].place |= GW_PLACE(MESSAGE);
+    return;
+  }
+}
+
 void gw_feature_message(const gw_doc *doc, gw_facts *facts)
 {
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   size_t head = mark_greeting(&v);
   if (head < v.count) mark_answers(&v, head);
+  mark_banner(&v);
 }

@@ -225,6 +225,13 @@ static void mark_note_items(view *v)
   }
 }
 
+/* （此件公开发布） right below an organ: the date is missing */
+static bool is_remark_in_place(const view *v, size_t i)
+{
+  return i > 0 && (v->facts[i].kind & GW_KIND(REMARK)) && (v->facts[i].form & GW_FORM(BRACKETED)) &&
+         (v->facts[i - 1].kind & GW_KIND(ORGAN)) && !(v->facts[i - 1].place & GW_PLACE(DATE_ABOVE));
+}
+
 /* Above a date stand at the most a few organs, then the text. */
 static void mark_dates(view *v)
 {
@@ -235,9 +242,10 @@ static void mark_dates(view *v)
     bool placeholder_date =
         (v->facts[i].kind & GW_KIND(PLACEHOLDER)) &&
         (gw_text_has(text, "日期") || (gw_text_has(text, "年") && gw_text_has(text, "日】")));
-    if (!(v->facts[i].kind & date) && !placeholder_date) continue;
+    if (!(v->facts[i].kind & date) && !placeholder_date && !is_remark_in_place(v, i)) continue;
     if (placeholder_date) v->facts[i].kind |= date;
-    if (i + 1 < v->count) v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
+    if (i + 1 < v->count && !is_remark_in_place(v, i))
+      v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
     for (size_t up = i; up > 0 && i - up < MOST_ORGANS; up--) {
       gw_facts *f = &v->facts[up - 1];
       if (ends_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
@@ -515,6 +523,13 @@ static void mark_title_far(view *v, size_t end)
   }
 }
 
+/* ……第六次会议修订, ……第二十次会议修订: alike, but neither is a title */
+static bool are_notes(const gw_facts *a, const gw_facts *b)
+{
+  const uint64_t titled = GW_KIND(GENRE) | GW_KIND(ABOUT);
+  return (a->kind & b->kind & GW_KIND(TITLE_NOTE)) && !((a->kind | b->kind) & titled);
+}
+
 /* The title of a web page, with the document's own title below it. */
 static void mark_title_below(view *v)
 {
@@ -528,7 +543,7 @@ static void mark_title_below(view *v)
         is_like_title(&v->facts[i]) || (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));
     if (page && has_title_behind_chrome(v, i, end)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
     for (size_t j = i + 1; j < end; j++)
-      if (!(v->facts[j].kind & CHROME_KINDS) &&
+      if (!(v->facts[j].kind & CHROME_KINDS) && !are_notes(&v->facts[i], &v->facts[j]) &&
           (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) ||
            is_like_broken_title(v, v->doc->lines[i].text, j, end)))
         v->facts[i].place |= GW_PLACE(TITLE_BELOW);

@@ -6,6 +6,8 @@
 
 #include "recognise/phrase.h"
 
+#include <string.h>
+
 enum { MOST_LINES = 60 }; /* a record stands above the text */
 
 /* • 发文机构：, with nothing behind it: the value is on the next line, or there is none */
@@ -23,6 +25,36 @@ static bool may_be_value(const gw_facts *f)
   return !(f->kind & others) && !(f->form & forms) && !f->mark.kind && (f->form & GW_FORM(SHORT));
 }
 
+/* 发文机关国务院, 文号 示财行〔2025〕116号: a label and its value with nothing or a space between */
+static bool is_field(const gw_doc *doc, const gw_facts *facts, size_t i)
+{
+  static const char *const label_table[] = {
+      "索引号",   "主题分类", "组配分类", "发布机构", "发文机关", "发文单位", "制发机关",
+      "发布日期", "成文日期", "生成日期", "发文日期", "公布日期", "施行日期", "实施日期",
+      "发文字号", "文号",     "公开方式", "公开范围", "有效性",   "时效性",   "效力级别",
+      "公文种类", "信息分类", "发布部门", "文件类别"};
+  const uint64_t forms = GW_FORM(PROSE) | GW_FORM(ENDS_STOP) | GW_FORM(ENDS_COLON) |
+                         GW_FORM(HAS_TAB) | GW_FORM(HAS_COMMA);
+  const gw_facts *f = &facts[i];
+  if ((f->form & forms) || !(f->form & GW_FORM(MEDIUM)) || f->mark.kind) return false;
+  for (size_t k = 0; k < sizeof label_table / sizeof *label_table; k++)
+    if (gw_text_starts(doc->lines[i].text, label_table[k]) &&
+        doc->lines[i].text.len > strlen(label_table[k]))
+      return true;
+  return false;
+}
+
+/* Three fields or more, one right below the other. */
+static void mark_fields(const gw_doc *doc, gw_facts *facts, size_t end)
+{
+  enum { LEAST = 3 };
+  for (size_t i = 0, last; i < end; i = last + 1) {
+    for (last = i; last < end && is_field(doc, facts, last); last++) {
+    }
+    for (size_t k = i; last - i >= LEAST && k < last; k++) facts[k].kind |= GW_KIND(WEB_LABEL);
+  }
+}
+
 void gw_feature_record(const gw_doc *doc, gw_facts *facts)
 {
   enum { LEAST = 3 };
@@ -32,4 +64,5 @@ void gw_feature_record(const gw_doc *doc, gw_facts *facts)
   for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
     if (is_bare_label(doc, facts, i) && may_be_value(&facts[i + 1]))
       facts[i + 1].kind |= GW_KIND(WEB_LABEL);
+  mark_fields(doc, facts, end);
 }

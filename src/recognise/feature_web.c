@@ -67,8 +67,7 @@ static bool is_label(gw_str text)
 {
   char packed[LONGEST_LABEL];
   if (text.len > LONGEST_LABEL) return false;
-  text = without_colon(text);
-  return gw_phrase_is(GW_PHRASES_META_LABEL, gw_space_pack(text, packed)) != 0;
+  return gw_phrase_is(GW_PHRASES_META_LABEL, without_colon(gw_space_pack(text, packed))) != 0;
 }
 
 /* The length of the text that one of 【】 〖〗 [] frames at the start; 0: none does. */
@@ -94,8 +93,10 @@ static bool is_labelled(gw_str text)
   gw_str inner;
   size_t end = framed(text, &inner);
   if (end && end < text.len && is_label(inner)) return true;
-  const char *tab = memchr(text.ptr, '\t', text.len);
-  return tab && is_label((gw_str){text.ptr, (size_t)(tab - text.ptr)});
+  const size_t start = text.ptr[0] == '|'; /* | 主 题 词: | … | */
+  const char cell = start ? '|' : '\t';
+  const char *tab = memchr(text.ptr + start, cell, text.len - start);
+  return tab && is_label((gw_str){text.ptr + start, (size_t)(tab - text.ptr) - start});
 }
 
 /* • 索引号： as a list on a page shows the fields of a record */

@@ -401,7 +401,9 @@ static void mark_signed(view *v)
     /* 附件1 opens a part without a signature, too, where the date stands below the title */
     bool attached = is_kind(v, i, GW_KIND(ATTACHMENT_MARK)) && v->facts[i].length_cp > 2 &&
                     !(v->facts[i].form & GW_FORM(ENDS_COLON));
-    bool ended = attached || is_kind(v, i, ends);
+    bool remark = is_kind(v, i, GW_KIND(REMARK)) && (v->facts[i].form & GW_FORM(BRACKETED)) &&
+                  is_place(v, i - 1, GW_PLACE(DATE_BELOW));
+    bool ended = attached || remark || is_kind(v, i, ends);
     is_signed = is_signed || (ended && !is_place(v, i, GW_PLACE(BEFORE_PROSE)));
     if (!is_kind(v, i, GW_KIND(ATTACHMENT_TITLED))) continue;
     if (is_kind(v, i + 1, GW_KIND(ATTACHMENT_TITLED))) v->facts[i].place |= GW_PLACE(TITLED_NEAR);

@@ -88,7 +88,8 @@ static void skip_number(gw_str text, size_t *at, int most)
   for (int count = 0; count < most; count++) {
     uint32_t code = peek(text, *at);
     bool placeholder = code == 'X' || code == 'x' || code == 0xD7 || code == 0xFF38 ||
-                       code == '*' || code == 0x25CB || code == '_' || code == GW_REPLACEMENT;
+                       code == '*' || code == 0x25CB || code == '_' || code == GW_REPLACEMENT ||
+                       code == 'O' || code == 0xFF2F; /* 二OO六年 */
     if (!placeholder && digit_value(code) < 0 && han_value(code) < 0) break;
     gw_utf8_next(text, at);
   }
