@@ -73,7 +73,9 @@ static void meet(shape *s, uint32_t code, size_t end, bool is_last)
   if (code == 0xFF1A || code == ':') f->form |= GW_FORM(HAS_COLON);
   if (!s->topic_open || end <= f->mark.size) return;
   bool stop = code == 0x3002 || code == 0xFF01 || code == 0xFF1F;
-  bool label = code == 0xFF1A && s->seen_cp <= LONGEST_LABEL + 1;
+  /* 安排：…, 安排:南校区…, but not 9:30 */
+  bool colon = code == 0xFF1A || (code == ':' && gw_is_han(s->before));
+  bool label = colon && s->seen_cp <= LONGEST_LABEL + 1;
   if (!stop && !label) return;
   end_topic(s, end, s->seen_cp, stop ? GW_FORM(RUN_IN) : GW_FORM(RUN_IN_COLON));
 }

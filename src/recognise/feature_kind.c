@@ -426,6 +426,16 @@ static bool is_genre(gw_str text)
   return gw_phrase_ends(GW_PHRASES_GENRE, text) || is_spaced_title(text);
 }
 
+/* ××局关于……的报告。: one clause about something, with a stop that titles do not have */
+static bool is_genre_stopped(gw_str text)
+{
+  enum { LONGEST = 180 };
+  if (text.len > LONGEST || !gw_text_ends(text, "。") || gw_mark_read(text).kind) return false;
+  text.len -= strlen("。");
+  return gw_text_has(text, "关于") && !gw_text_has(text, "。") && !gw_text_has(text, "，") &&
+         !gw_text_has(text, ",") && is_genre(text);
+}
+
 /* 政府工作报告——2016年3月5日在… */
 static bool is_genre_dash(gw_str text)
 {
@@ -581,6 +591,7 @@ static const kind_row kind_table[] = {
     {GW_KIND(PLACEHOLDER), is_placeholder},
     {GW_KIND(GENRE), is_genre},
     {GW_KIND(GENRE_DASH), is_genre_dash},
+    {GW_KIND(GENRE_STOPPED), is_genre_stopped},
     {GW_KIND(ATTACHMENT_NOTE), is_attachment_note},
     {GW_KIND(ATTACHMENT_MARK), is_attachment_mark},
     {GW_KIND(COPY_TO), is_copy_to},

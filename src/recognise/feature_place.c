@@ -52,6 +52,7 @@ static bool find_prose(view *v, bool (*is)(const gw_facts *))
   v->first_prose = v->last_prose = NOWHERE;
   for (size_t i = 0; i < v->count; i++) {
     if (!is(&v->facts[i]) || (v->facts[i].place & GW_PLACE(MESSAGE))) continue;
+    if (i == 0 && (v->facts[i].kind & GW_KIND(GENRE_STOPPED))) continue; /* a title with a stop */
     if (v->first_prose == NOWHERE) v->first_prose = i;
     v->last_prose = i;
   }

@@ -189,8 +189,10 @@ static void mark_addressees(view *v)
     if (!(f->form & GW_FORM(ENDS_COLON)) || (f->form & GW_FORM(HAS_STOP)) ||
         is_kind(v, i, others | GW_KIND(LEAD_IN)))
       continue;
-    for (size_t k = i; k > 0 && i - k < MOST && is_joined(v, k); k--) {
+    for (size_t k = i; k > 0 && i - k < MOST; k--) {
       uint32_t last = last_of(text_of(v, k - 1));
+      bool comma = last == 0xFF0C || last == 0x3001; /* 各位来宾， goes on behind a blank line */
+      if (!is_joined(v, k) && !(comma && (v->facts[k - 1].form & GW_FORM(SHORT)))) break;
       bool open = last == 0xFF0C || last == 0x3001 || last == ',' ||
                   (v->facts[k - 1].length_cp >= 15 && has_list_point(text_of(v, k - 1)));
       if (!open || (v->facts[k - 1].form & POINTS) || is_kind(v, k - 1, others)) break;
@@ -444,6 +446,20 @@ static bool is_text(const view *v, size_t i)
   return f->mark.kind || (f->form & forms);
 }
 
+/* A title with 一、 right below it, in a draft that has had 一、 and 二、: numbers
+ * begin anew only in another document. */
+static bool restarts_below(const view *v, size_t i)
+{
+  enum { FARTHEST = 60 };
+  const bool title = is_kind(v, i, GW_KIND(GENRE)) && !is_place(v, i, GW_PLACE(MARK_ABOVE)) &&
+                     !is_place(v, i, GW_PLACE(BEFORE_PROSE)) && i + 1 < v->count;
+  if (!title || v->facts[i + 1].mark.kind != GW_MARK_1 || v->facts[i + 1].mark.ordinal != 1)
+    return false;
+  for (size_t up = i; up-- > 0 && i - up <= FARTHEST;)
+    if (v->facts[up].mark.kind == GW_MARK_1) return v->facts[up].mark.ordinal >= 2;
+  return false;
+}
+
 /* A title in one line or several with text below it, right behind the end of a document. */
 static void mark_issued_titles(view *v)
 {
@@ -453,7 +469,7 @@ static void mark_issued_titles(view *v)
   for (size_t i = 1; i < v->count; i++) {
     size_t end = i;
     if (!is_kind(v, i - 1, chrome)) above = i - 1;
-    if (!is_close(v, above)) continue;
+    if (!is_close(v, above) && !restarts_below(v, i)) continue;
     while (end - i < MOST && may_be_title(v, end) && (end == i || is_joined(v, end))) end++;
     while (end > i && !is_kind(v, end - 1, GW_KIND(GENRE))) end--;
     if (end == i) continue;
