@@ -3,6 +3,7 @@
 
 #include "cli/deliver.h"
 #include "cli/diagnose.h"
+#include "cli/option_value.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -490,9 +490,23 @@ static bool is_tag(gw_str text)
   return true;
 }
 
+/* 公司董事长：何某某, 总经理：王某 */
+static bool is_office_and_name(gw_str text)
+{
+  enum { LONGEST = 120 };
+  for (size_t at = 0; text.len <= LONGEST && at < text.len;) {
+    const gw_str office = {text.ptr, at};
+    const uint32_t code = gw_utf8_next(text, &at);
+    if (code != 0xFF1A && code != ':') continue;
+    return gw_phrase_ends(GW_PHRASES_OFFICE, office) && at < text.len && is_name(rest(text, at));
+  }
+  return false;
+}
+
 /* 述职人：孙　毅 */
 static bool is_undersigned(gw_str text)
 {
+  if (is_office_and_name(text)) return true;
   size_t at = gw_phrase_starts(GW_PHRASES_UNDERSIGNED, text);
   return at && (gw_text_starts(rest(text, at), "：") || gw_text_starts(rest(text, at), ":"));
 }

@@ -144,7 +144,8 @@ static void mark_neighbours(view *v)
   for (size_t i = 0; i + 1 < v->count; i++)
     if (v->facts[i + 1].mark.kind == GW_MARK_DASH) v->facts[i].place |= GW_PLACE(DASH_BELOW);
   for (size_t i = 0; i + 1 < v->count; i++)
-    if (is_like_title(&v->facts[i + 1])) v->facts[i].place |= GW_PLACE(GENRE_BELOW);
+    if (is_like_title(&v->facts[i + 1]) && !is_level_mark(v->facts[i + 1].mark.kind))
+      v->facts[i].place |= GW_PLACE(GENRE_BELOW);
 }
 
 /* An advert, a piece of chrome, an ornament: what other notices gather around. */
@@ -418,8 +419,8 @@ static bool is_bare_heading(const view *v, size_t i)
   enum { SHORTEST_CP = 4, LONGEST_CP = 26 };
   const uint64_t forms = GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(ENDS_SEMI) |
                          GW_FORM(ENDS_COLON) | GW_FORM(ENDS_COMMA) | GW_FORM(HAS_STOP) |
-                         GW_FORM(HAS_COLON) | GW_FORM(HAS_TAB) | GW_FORM(HAS_SPACE) |
-                         GW_FORM(NO_HAN) | GW_FORM(BRACKETED) | GW_FORM(LENTICULAR);
+                         GW_FORM(HAS_COLON) | GW_FORM(HAS_TAB) | GW_FORM(NO_HAN) |
+                         GW_FORM(BRACKETED) | GW_FORM(LENTICULAR);
   const uint64_t kinds = CHROME_KINDS | GW_KIND(DATE) | GW_KIND(DATE_FIRST) |
                          GW_KIND(ATTACHMENT_MARK) | GW_KIND(ATTACHMENT_NOTE) | GW_KIND(CONTACT) |
                          GW_KIND(SALUTATION) | GW_KIND(ADVERT_WEAK) | GW_KIND(CLOSING) |
@@ -431,7 +432,8 @@ static bool is_bare_heading(const view *v, size_t i)
   bool organ = (f->kind & GW_KIND(ORGAN)) && !(f->form & GW_FORM(HAS_COMMA)); /* not ……格局 */
   size_t above = i - 1;
   bool name = (f->kind & GW_KIND(NAME)) && !is_part_name(v->doc->lines[i].text);
-  if (organ || name) return false;
+  bool spaced = (f->form & GW_FORM(HAS_SPACE)) && !gw_text_has(v->doc->lines[i].text, "——");
+  if (organ || name || spaced) return false;
   while (above > 0 && is_chrome(&v->facts[above])) above--;
   const gw_facts *up = &v->facts[above], *down = &v->facts[i + 1];
   bool below_text = ends_sentence(up) || ((up->form & GW_FORM(ENDS_COLON)) && is_prose(up));

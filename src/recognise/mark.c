@@ -73,6 +73,7 @@ static bool read_bracketed(gw_str text, gw_mark *mark, bool han)
   if (!is_open_bracket(peek(text, at))) return false;
   gw_utf8_next(text, &at);
   gw_skip_spaces(text, &at);
+  if (!han && peek(text, at) == '0') return false; /* （028）85702366 */
   bool number = han ? gw_numeral_han(text, &at, &mark->ordinal)
                     : gw_numeral_digits(text, &at, 3, &mark->ordinal);
   if (!number) return false;

@@ -42,7 +42,9 @@ static const vote_row vote_table[] = {
      .place = GW_PLACE(PROSE_BELOW)},
     {1, 1, 4, .form = GW_FORM(TOPIC) | GW_FORM(ENDS_STOP), .no_form = GW_FORM(HAS_STOP),
      .place = GW_PLACE(DEEPER_BELOW)},
-    {-2, 1, 4, .form = GW_FORM(ENDS_STOP), .no_form = GW_FORM(HAS_STOP) | GW_FORM(RUN_IN_COLON),
+    {-2, 1, 2, .form = GW_FORM(ENDS_STOP), .no_form = GW_FORM(HAS_STOP) | GW_FORM(RUN_IN_COLON),
+     .no_place = GW_PLACE(PROSE_BELOW) | GW_PLACE(DEEPER_BELOW)},
+    {-2, 3, 4, .form = GW_FORM(ENDS_STOP), .no_form = GW_FORM(HAS_STOP),
      .no_place = GW_PLACE(PROSE_BELOW) | GW_PLACE(DEEPER_BELOW)},
     /* run-in headings */
     {3, 1, 4, .form = GW_FORM(TOPIC) | GW_FORM(RUN_IN), .no_form = GW_FORM(MODAL)},

@@ -11,6 +11,7 @@
 #include "cli/args.h"
 #include "cli/convert.h"
 #include "cli/nearest.h"
+#include "cli/option_value.h"
 
 #include <stdlib.h>
 #include <string.h>
