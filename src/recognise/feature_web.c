@@ -4,6 +4,7 @@
  */
 #include "recognise/feature.h"
 
+#include "base/han.h"
 #include "base/space.h"
 #include "recognise/phrase.h"
 
@@ -27,6 +28,10 @@ static bool is_path(gw_str text)
   size_t arrows = 0, han = 0;
   if (text.len > LONGEST_PATH) return false;
   for (size_t at = 0; at < text.len;) {
+    const size_t run = gw_han_run(text, at);
+    han += run - at;
+    at = run;
+    if (at == text.len) break;
     uint32_t code = gw_utf8_next(text, &at);
     if (code == 0x3002 || code == 0xFF1B) return false;
     if (is_arrow(code) && han) {
@@ -113,6 +118,7 @@ static bool parts_buttons(uint32_t code)
 {
   static const uint32_t part_table[] = {0x3010, 0x3011, 0x3016, 0x3017, '[',    ']',
                                         0xFF3B, 0xFF3D, '|',    0xFF5C, 0x4E28, 0xB7};
+  if (code > 0x3017 && code < 0xFF3B && code != 0x4E28) return false; /* nearly all text */
   for (size_t i = 0; i < sizeof part_table / sizeof *part_table; i++)
     if (code == part_table[i]) return true;
   return gw_is_layout_space(code);
@@ -142,7 +148,7 @@ static bool is_record(gw_str text)
 {
   size_t labels = 0, from = 0;
   if (text.len > LONGEST_PATH) return false;
-  for (size_t at = 0; at < text.len;) {
+  for (size_t at = 0; (at = gw_han_run(text, at)) < text.len;) {
     size_t here = at;
     uint32_t code = gw_utf8_next(text, &at);
     if (code == 0x3002) return false;
