@@ -1,7 +1,6 @@
 /* diag.c - the table of diagnostics and their wording; see diag.h. */
 #include "base/diag.h"
 
-#include "base/buf.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -43,21 +42,28 @@ void gw_diag_list_fini(gw_diag_list *list)
   memset(list, 0, sizeof *list);
 }
 
+/* Writes the pattern with %1..%3 replaced to `out`, unless that is NULL; returns the bytes of it. */
+static size_t fill_in(const char *pattern, const char *const args[3], char *out)
+{
+  size_t length = 0;
+  for (const char *p = pattern; *p;) {
+    const bool is_arg = p[0] == '%' && p[1] >= '1' && p[1] <= '3';
+    const char *part = is_arg ? args[p[1] - '1'] : p;
+    if (!part) part = "";
+    const size_t lone = p[0] == '%'; /* a sign that is none is text */
+    const size_t size = is_arg ? strlen(part) : lone + strcspn(p + lone, "%");
+    if (out) memcpy(out + length, part, size);
+    length += size;
+    p += is_arg ? 2 : size;
+  }
+  return length;
+}
+
 /* The pattern with %1..%3 replaced, as a string of the arena; NULL when memory is out. */
 static const char *word(gw_arena *arena, const char *pattern, const char *const args[3])
 {
-  gw_buf buf = {0};
-  for (const char *p = pattern; *p; p++) {
-    if (p[0] == '%' && p[1] >= '1' && p[1] <= '3') {
-      const char *arg = args[p[1] - '1'];
-      gw_buf_puts(&buf, arg ? arg : "");
-      p++;
-    } else {
-      gw_buf_putc(&buf, *p);
-    }
-  }
-  char *text = buf.status == GW_OK ? gw_arena_copy(arena, buf.data, buf.length) : NULL;
-  gw_buf_fini(&buf);
+  char *text = gw_arena_take(arena, fill_in(pattern, args, NULL) + 1);
+  if (text) text[fill_in(pattern, args, text)] = '\0';
   return text;
 }
 

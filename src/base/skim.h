@@ -22,10 +22,12 @@ static inline bool gw_skim_block(const unsigned char *s, gw_skim_test *is_it)
   return found != 0;
 }
 
-/* The first place from `at` on where the test says so; text.len when it never does. */
+/* The first place from `at` on where the test says so; text.len when it never does, also when `at` is
+ * behind the text. */
 static inline size_t gw_skim(gw_str text, size_t at, gw_skim_test *is_it)
 {
   const unsigned char *s = (const unsigned char *)text.ptr;
+  if (at >= text.len) return text.len;
   const bool is_long = text.len - at > GW_SKIM_BLOCK;
   while (text.len - at > GW_SKIM_BLOCK && !gw_skim_block(s + at, is_it)) at += GW_SKIM_BLOCK;
   /* the rest as a block that begins in one that has been seen */

@@ -45,6 +45,7 @@ static const bracket_row bracket_table[] = {
 
 static const bracket_row *find_bracket(uint32_t open)
 {
+  if (gw_script_is_plain_han(open)) return NULL;
   for (size_t i = 0; i < sizeof bracket_table / sizeof *bracket_table; i++)
     if (bracket_table[i].open == open) return &bracket_table[i];
   return NULL;
