@@ -495,9 +495,16 @@ static bool is_timestamp(gw_str text)
          gw_numeral_digits(text, &at, 2, &minute);
 }
 
+/* The last two bytes of 同 */
+static inline unsigned char may_grant(unsigned char byte, unsigned char next)
+{
+  return (byte == 0x90) & (next == 0x8C);
+}
+
 /* 一、同意你市…, 原则同意… */
 static bool is_granted(gw_str text)
 {
+  if (gw_skim(text, 0, may_grant) == text.len) return false; /* nearly always */
   const gw_str said = rest(text, gw_mark_read(text).size);
   return gw_text_starts(said, "同意") || gw_text_starts(said, "原则同意");
 }

@@ -72,6 +72,7 @@ static size_t framed(gw_str text, gw_str *inner)
 {
   static const char *const open_table[] = {"【", "〖", "[", "［"};
   static const char *const close_table[] = {"】", "〗", "]", "］"};
+  if (text.len == 0 || gw_is_han_lead(*text.ptr)) return 0; /* nearly always */
   for (size_t i = 0; i < sizeof open_table / sizeof *open_table; i++) {
     const size_t open = strlen(open_table[i]), close = strlen(close_table[i]);
     if (!gw_text_starts(text, open_table[i])) continue;

@@ -136,8 +136,7 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
   while (first < doc->line_count && !is_full(doc, &doc->lines[first], w)) first++;
   for (size_t i = first + 1; i < doc->line_count; i++) {
     const gw_doc_line *line = &doc->lines[i], *above = line - 1;
-    if ((gw_feature_kind(line->text) | gw_feature_kind(above->text)) & GW_KIND(PAGE_NUMBER))
-      continue;
+    if (gw_feature_is_page_number(line->text) || gw_feature_is_page_number(above->text)) continue;
     bool indented_here = gw_line_is_indented(doc, line);
     if (is_full(doc, above, w) || breaks_off(doc, above, w)) {
       flush += !indented_here;

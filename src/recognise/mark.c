@@ -226,8 +226,8 @@ static bool may_be_marked(gw_str text)
 {
   size_t at = 0;
   uint32_t value;
-  return gw_han_run(text, 0) == 0 || at_phrase(text, 0, "第") || at_phrase(text, 0, "其") ||
-         gw_numeral_han(text, &at, &value);
+  return text.len == 0 || !gw_is_han_lead(*text.ptr) || at_phrase(text, 0, "第") ||
+         at_phrase(text, 0, "其") || gw_numeral_han(text, &at, &value);
 }
 
 static gw_mark read_one(gw_str text)

@@ -221,12 +221,20 @@ static void meet(search *s, link chain, const char *bytes, size_t left)
   }
 }
 
+/* Passes over characters of three bytes that no word starts with. */
+static size_t pass_others(gw_str text, size_t at)
+{
+  const size_t last = text.len < 3 ? 0 : text.len - 2;
+  while (at < last && (text.ptr[at] & 0xF0) == 0xE0 && !may_start(text.ptr + at)) at += 3;
+  return at;
+}
+
 gw_phrase_filter gw_phrase_prepare(gw_str text)
 {
   gw_phrase_filter found = {.text = text};
   search s = {.found = &found};
   need_index();
-  for (size_t at = 0; at < text.len;) {
+  for (size_t at = 0; (at = pass_others(text, at)) < text.len;) {
     const char *here = text.ptr + at;
     size_t left = text.len - at;
     unsigned char first = (unsigned char)*here;
@@ -235,9 +243,7 @@ gw_phrase_filter gw_phrase_prepare(gw_str text)
       at++;
       continue;
     }
-    bool is_three = (first & 0xF0) == 0xE0 && left >= 3; /* nearly all text */
-    at += is_three ? 3 : 1;
-    if (is_three && !may_start(here)) continue;
+    at += (first & 0xF0) == 0xE0 ? 3 : 1;
     if (left >= PAIR_BYTES) {
       unsigned pair = pair_of(here);
       if (phrases.pair_bits[pair / 64] >> pair % 64 & 1)

@@ -97,7 +97,7 @@ static inline unsigned char may_end_number(unsigned char byte, unsigned char nex
 static size_t number_end(gw_str text)
 {
   static const char last[] = "号";
-  if (text.len == 0 || text.len > LONGEST_SIDE_BY_SIDE) return 0;
+  if (text.len > LONGEST_SIDE_BY_SIDE) return 0;
   for (size_t at = 1; (at = gw_skim(text, at, may_end_number)) < text.len; at++)
     if (memcmp(text.ptr + at - 1, last, sizeof last - 1) == 0) return at + sizeof last - 2;
   return 0;
