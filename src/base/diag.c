@@ -2,6 +2,7 @@
 #include "base/diag.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,19 +43,29 @@ void gw_diag_list_fini(gw_diag_list *list)
   memset(list, 0, sizeof *list);
 }
 
+/* What stands at *p of a pattern: the argument of %1..%3, or the text up to the next sign, which a % that
+ * is none belongs to. Moves *p behind it. */
+static gw_str next_part(const char **p, const char *const args[3])
+{
+  const char *here = *p;
+  if (here[0] == '%' && here[1] >= '1' && here[1] <= '3') {
+    const char *arg = args[here[1] - '1'];
+    *p += 2;
+    return (gw_str){arg ? arg : "", arg ? strlen(arg) : 0};
+  }
+  const size_t lone = here[0] == '%', size = lone + strcspn(here + lone, "%");
+  *p += size;
+  return (gw_str){here, size};
+}
+
 /* Writes the pattern with %1..%3 replaced to `out`, unless that is NULL; returns the bytes of it. */
 static size_t fill_in(const char *pattern, const char *const args[3], char *out)
 {
   size_t length = 0;
   for (const char *p = pattern; *p;) {
-    const bool is_arg = p[0] == '%' && p[1] >= '1' && p[1] <= '3';
-    const char *part = is_arg ? args[p[1] - '1'] : p;
-    if (!part) part = "";
-    const size_t lone = p[0] == '%'; /* a sign that is none is text */
-    const size_t size = is_arg ? strlen(part) : lone + strcspn(p + lone, "%");
-    if (out) memcpy(out + length, part, size);
-    length += size;
-    p += is_arg ? 2 : size;
+    const gw_str part = next_part(&p, args);
+    if (out && part.len) memcpy(out + length, part.ptr, part.len);
+    length += part.len;
   }
   return length;
 }
