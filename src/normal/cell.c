@@ -253,10 +253,35 @@ static size_t rewrite(gw_cells *cells)
   return (size_t)(out - cells->spare);
 }
 
+/* The cell that a patch of one character for one replaces; NULL when it is no such patch. */
+static gw_cell *only_cell(const gw_cells *cells, size_t index)
+{
+  const gw_patch *patch = &cells->patches[index];
+  gw_cell *cell = &cells->items[patch->end - 1];
+  return patch->count == 1 && cell->patch == index + 1 ? cell : NULL;
+}
+
+/* Where nothing but single characters change, no cell moves. False: something else changes. */
+static bool rewrite_in_place(gw_cells *cells)
+{
+  for (size_t i = 0; i < cells->patch_count; i++)
+    if (!only_cell(cells, i)) return false;
+  for (size_t i = 0; i < cells->patch_count; i++) {
+    gw_cell *cell = only_cell(cells, i);
+    cell->code = cells->patches[i].codes[0];
+    cell->pass = cells->pass;
+    cell->patch = 0;
+    cell->is_taken = false;
+  }
+  cells->patch_count = 0;
+  cells->is_changed = true;
+  return true;
+}
+
 void gw_cells_apply(gw_cells *cells)
 {
   size_t needed;
-  if (cells->status != GW_OK || cells->patch_count == 0) return;
+  if (cells->status != GW_OK || cells->patch_count == 0 || rewrite_in_place(cells)) return;
   bool fits = gw_mem_multiply(cells->patch_count, GW_PATCH_MOST, &needed) &&
               gw_mem_add(needed, cells->count, &needed);
   gw_cell *grown =

@@ -117,9 +117,11 @@ unsigned gw_signal_read(gw_str text)
       [0xC2] = look_latin_1, [0xE2] = look_general, [0xE3] = look_cjk,  [0xEF] = look_wide,
   };
   unsigned signals = GW_SIGNAL_ANY | look_at_start(text) | look_at_end(text);
-  for (size_t at = 0; (at = gw_han_run(text, at)) < text.len; at++) {
-    look *closer = look_table[(unsigned char)text.ptr[at]];
+  for (size_t at = 0; (at = gw_han_run(text, at)) < text.len;) {
+    const unsigned char byte = (unsigned char)text.ptr[at];
+    look *closer = look_table[byte];
     if (closer) signals |= closer(text, at);
+    at += byte < 0xE0 ? 1 : 3; /* of four bytes the last tells nothing */
   }
   return signals;
 }
