@@ -251,12 +251,13 @@ static gw_status complain_too_large(gw_draft *draft)
   return status;
 }
 
-/* Guesses, and says when the guess is a poor one. */
-static gw_status guess(gw_draft *draft, const char *bytes, size_t size, gw_charset *charset)
+/* Guesses, and says when the guess is a poor one. `valid`: as gw_charset_guess_valid has it. */
+static gw_status guess(gw_draft *draft, const char *bytes, size_t size, gw_charset *charset,
+                       size_t *valid)
 {
   static const gw_diag_arg noise = {"二进制文件", "a binary file"};
   static const gw_diag_arg none = {NULL, NULL};
-  *charset = gw_charset_guess(bytes, size);
+  *charset = gw_charset_guess_valid(bytes, size, valid);
   bool wide = *charset == GW_CHARSET_UTF16LE || *charset == GW_CHARSET_UTF16BE;
   if (!wide && gw_charset_is_noise(bytes, size))
     return complain(draft, GW_DIAG_NOT_TEXT, noise, GW_ERR_NOT_TEXT);
@@ -271,12 +272,13 @@ static gw_status decode(gw_draft *draft, const char *bytes, size_t size, gw_buf 
   gw_diag_arg binary;
   gw_charset charset = draft->charset;
   gw_status status = GW_OK;
+  size_t valid = 0;
   if (gw_charset_is_binary(bytes, size, &binary))
     return complain(draft, GW_DIAG_NOT_TEXT, binary, GW_ERR_NOT_TEXT);
-  if (charset == GW_CHARSET_AUTO) status = guess(draft, bytes, size, &charset);
+  if (charset == GW_CHARSET_AUTO) status = guess(draft, bytes, size, &charset, &valid);
   if (status != GW_OK) return status;
   bool replace = draft->options.encoding_errors == GW_ENCODING_ERRORS_REPLACE;
-  if (owned && gw_charset_adopt(&draft->doc, owned, charset)) return GW_OK;
+  if (owned && gw_charset_adopt(&draft->doc, owned, charset, valid)) return GW_OK;
   status = gw_charset_decode(&draft->doc, bytes, size, charset, replace);
   if (owned) gw_buf_fini(owned);
   return status;

@@ -1,8 +1,8 @@
 /* diag.c - the table of diagnostics and their wording; see diag.h. */
 #include "base/diag.h"
 
-#include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,21 +43,38 @@ void gw_diag_list_fini(gw_diag_list *list)
   memset(list, 0, sizeof *list);
 }
 
+/* What stands at *p of a pattern: the argument of %1..%3, or the text up to the next sign, which a % that
+ * is none belongs to. Moves *p behind it. */
+static gw_str next_part(const char **p, const char *const args[3])
+{
+  const char *here = *p;
+  if (here[0] == '%' && here[1] >= '1' && here[1] <= '3') {
+    const char *arg = args[here[1] - '1'];
+    *p += 2;
+    return (gw_str){arg ? arg : "", arg ? strlen(arg) : 0};
+  }
+  const size_t lone = here[0] == '%', size = lone + strcspn(here + lone, "%");
+  *p += size;
+  return (gw_str){here, size};
+}
+
+/* Writes the pattern with %1..%3 replaced to `out`, unless that is NULL; returns the bytes of it. */
+static size_t fill_in(const char *pattern, const char *const args[3], char *out)
+{
+  size_t length = 0;
+  for (const char *p = pattern; *p;) {
+    const gw_str part = next_part(&p, args);
+    if (out && part.len) memcpy(out + length, part.ptr, part.len);
+    length += part.len;
+  }
+  return length;
+}
+
 /* The pattern with %1..%3 replaced, as a string of the arena; NULL when memory is out. */
 static const char *word(gw_arena *arena, const char *pattern, const char *const args[3])
 {
-  gw_buf buf = {0};
-  for (const char *p = pattern; *p; p++) {
-    if (p[0] == '%' && p[1] >= '1' && p[1] <= '3') {
-      const char *arg = args[p[1] - '1'];
-      gw_buf_puts(&buf, arg ? arg : "");
-      p++;
-    } else {
-      gw_buf_putc(&buf, *p);
-    }
-  }
-  char *text = buf.status == GW_OK ? gw_arena_copy(arena, buf.data, buf.length) : NULL;
-  gw_buf_fini(&buf);
+  char *text = gw_arena_take(arena, fill_in(pattern, args, NULL) + 1);
+  if (text) text[fill_in(pattern, args, text)] = '\0';
   return text;
 }
 

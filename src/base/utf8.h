@@ -64,6 +64,16 @@ static inline uint32_t gw_utf8_previous(gw_str text, size_t *at)
 /* 1 to 4 bytes; a code point that UTF-8 does not have becomes U+FFFD. Returns their number. */
 size_t gw_utf8_encode(uint32_t code, char bytes[4]);
 
+/* The same where nearly all characters are Han. */
+static inline size_t gw_utf8_put(uint32_t code, char bytes[4])
+{
+  if (code < 0x2000 || code >= 0xD800) return gw_utf8_encode(code, bytes);
+  bytes[0] = (char)(0xE0 | code >> 12);
+  bytes[1] = (char)(0x80 | (code >> 6 & 0x3F));
+  bytes[2] = (char)(0x80 | (code & 0x3F));
+  return 3;
+}
+
 /* Are the first three of at least four bytes a valid character without a second look: U+1000 to
  * U+CFFF or U+F000 to U+FFBF? Nearly all of Chinese is. */
 static inline bool gw_utf8_is_plain(const char *bytes)

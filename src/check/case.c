@@ -48,5 +48,5 @@ void gw_case_close(gw_case *c)
                              gw_case_text(gw_diag_id((gw_diag_kind)kind)), GW_STR("")};
     c->status = add(c, (gw_diag){.kind = GW_DIAG_FINDINGS_MORE, .offset = SIZE_MAX}, texts);
   }
-  free(c->rare_seen);
+  free(c->seen);
 }

@@ -4,6 +4,8 @@
  */
 #include "check/case.h"
 
+#include "base/han.h"
+#include "base/skim.h"
 #include "check/day.h"
 #include "model/element.h"
 #include "style/gbt9704.h"
@@ -25,15 +27,21 @@ void gw_check_calendar(gw_case *c, const gw_doc_line *line)
 
 /* ---- Quotation marks side by side ------------------------------------------------------------ */
 
+/* The last two bytes of 、 */
+static inline unsigned char may_be_comma(unsigned char byte, unsigned char next)
+{
+  return (byte == 0x80) & (next == 0x81);
+}
+
 void gw_check_listed_quotes(gw_case *c, const gw_doc_line *line)
 {
   static const char comma[] = "、"; /* three bytes, as what stands on both sides */
   const size_t size = sizeof comma - 1;
   const gw_str text = line->text;
   size_t count = 0;
-  for (size_t at = size; at + 2 * size <= text.len; at++) {
-    const char *here = text.ptr + at;
-    if (*here != comma[0] || memcmp(here, comma, size) != 0) continue;
+  for (size_t end = 1; (end = gw_skim(text, end, may_be_comma)) + size + 2 <= text.len; end++) {
+    const char *here = text.ptr + end - 1;
+    if (end <= size || *here != comma[0]) continue;
     bool books = memcmp(here - size, "》", size) == 0 && memcmp(here + size, "《", size) == 0;
     bool quotes = memcmp(here - size, "”", size) == 0 && memcmp(here + size, "“", size) == 0;
     count += books || quotes;
@@ -48,18 +56,30 @@ void gw_check_listed_quotes(gw_case *c, const gw_doc_line *line)
 
 enum { CODES = 0x40000 }; /* Han end before */
 
-/* Marks the code point; false when that had been done before. */
-static bool is_new(gw_case *c, uint32_t code)
+static bool is_seen(const uint8_t *seen, uint32_t code)
 {
-  if (!c->rare_seen) c->rare_seen = calloc(CODES / 8, 1);
-  if (!c->rare_seen) {
-    c->status = GW_ERR_MEMORY;
-    return false;
+  return seen[code / 8] >> code % 8 & 1;
+}
+
+static size_t pass_seen(const uint8_t *seen, gw_str text, size_t at, size_t to)
+{
+  while (at < to && gw_is_han_lead(text.ptr[at]) && is_seen(seen, gw_han_code(text.ptr + at)))
+    at += 3;
+  return at;
+}
+
+/* The next character before `to` that has not been marked, which is marked; 0 when there is none. A
+ * draft has a few hundred different ones, so nearly all are passed over. */
+static uint32_t next_unseen(uint8_t *seen, gw_str text, size_t *at, size_t to)
+{
+  for (;;) {
+    *at = pass_seen(seen, text, *at, to);
+    if (*at == to) return 0;
+    const uint32_t code = gw_utf8_next(text, at);
+    if (code >= CODES || is_seen(seen, code)) continue;
+    seen[code / 8] |= (uint8_t)(1u << code % 8);
+    return code;
   }
-  uint8_t bit = (uint8_t)(1u << code % 8);
-  bool is_seen = (c->rare_seen[code / 8] & bit) != 0;
-  c->rare_seen[code / 8] |= bit;
-  return !is_seen;
 }
 
 /* Bytes [from, to) of the line, which are set in the style of `element`. */
@@ -68,13 +88,18 @@ static void look_for_rare(gw_case *c, const gw_doc_line *line, gw_element elemen
 {
   const char *face = c->sheet->fonts[gw_gbt9704_font((int)element)];
   if (!gw_typeface_fuller(face)) return;
-  for (size_t at = from; at < to && c->status == GW_OK;) {
-    const size_t start = at;
-    const uint32_t code = gw_utf8_next(line->text, &at);
+  if (!c->seen) c->seen = calloc(CODES / 8, 1);
+  if (!c->seen) c->status = GW_ERR_MEMORY;
+  uint32_t code;
+  for (size_t at = from;
+       c->status == GW_OK && (code = next_unseen(c->seen, line->text, &at, to));) {
+    /* a face that has a fuller one lacks what any other such face lacks */
     const char *instead = gw_typeface_instead(face, code);
-    if (!instead || !is_new(c, code)) continue;
-    gw_case_report(c, GW_DIAG_RARE_CHARACTER, line, (gw_str){line->text.ptr + start, at - start},
-                   gw_case_text(face), gw_case_text(instead));
+    if (!instead) continue;
+    char rare[4];
+    const gw_str shown = {rare, gw_utf8_encode(code, rare)};
+    gw_case_report(c, GW_DIAG_RARE_CHARACTER, line, shown, gw_case_text(face),
+                   gw_case_text(instead));
   }
 }
 

@@ -1,5 +1,8 @@
-/* day.c - see day.h. Looks for 日 and reads back from it, so that a text is read twice at most. */
+/* day.c - see day.h. Looks for 日 behind a digit and reads back from it, so that a text is read twice at
+ * most. */
 #include "check/day.h"
+
+#include "base/skim.h"
 
 #include <string.h>
 
@@ -49,16 +52,19 @@ static bool read_day(gw_str text, size_t sign, gw_day *out)
   return true;
 }
 
+/* A digit, and the first byte of 日 behind it. */
+static inline unsigned char may_end_day(unsigned char byte, unsigned char next)
+{
+  return (byte >= '0') & (byte <= '9') & (next == 0xE6);
+}
+
 bool gw_day_find(gw_str text, size_t *at, gw_day *out)
 {
-  while (*at < text.len) {
-    const char *sign = memchr(text.ptr + *at, (unsigned char)day_sign[0], text.len - *at);
-    if (!sign) break;
-    size_t here = (size_t)(sign - text.ptr);
-    *at = here + 1;
-    if (text.len - here < SIGN || memcmp(sign, day_sign, SIGN) != 0) continue;
-    *at = here + SIGN;
-    if (read_day(text, here, out)) return true;
+  for (size_t last = *at; (last = gw_skim(text, last, may_end_day)) < text.len; last++) {
+    const size_t sign = last + 1;
+    if (text.len - sign < SIGN || memcmp(text.ptr + sign, day_sign, SIGN) != 0) continue;
+    *at = sign + SIGN;
+    if (read_day(text, sign, out)) return true;
   }
   *at = text.len;
   return false;

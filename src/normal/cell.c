@@ -1,6 +1,7 @@
 /* cell.c - see cell.h. */
 #include "normal/cell.h"
 
+#include "base/han.h"
 #include "base/mem.h"
 #include "model/conserve.h"
 
@@ -84,16 +85,18 @@ static bool is_used_up(source *s)
   return true;
 }
 
-static gw_cell *add_cell(gw_cells *cells)
+/* Room for `count` cells behind those that are there; NULL when memory is out. */
+static gw_cell *make_room(gw_cells *cells, size_t count)
 {
+  if (count <= cells->capacity - cells->count) return &cells->items[cells->count];
   gw_cell *grown =
-      gw_mem_grow(cells->items, &cells->capacity, cells->count + 1, sizeof *cells->items);
+      gw_mem_grow(cells->items, &cells->capacity, cells->count + count, sizeof *cells->items);
   if (!grown) {
     cells->status = GW_ERR_MEMORY;
     return NULL;
   }
   cells->items = grown;
-  return &cells->items[cells->count++];
+  return &cells->items[cells->count];
 }
 
 /* False: the text is not that of the draft. */
@@ -103,8 +106,9 @@ static bool load(gw_cells *cells, source *s, const gw_doc_line *line)
     if (line->run_in && at == line->run_in) cells->run_in = cells->count;
     uint32_t code = gw_utf8_next(line->text, &at);
     if (!find_source(s, code)) return false;
-    gw_cell *cell = add_cell(cells);
+    gw_cell *cell = make_room(cells, 1);
     if (!cell) return false;
+    cells->count++;
     *cell = s->cell;
     cell->code = code;
     cell->is_fixed = cell->is_fixed || code == GW_REPLACEMENT;
@@ -113,6 +117,37 @@ static bool load(gw_cells *cells, source *s, const gw_doc_line *line)
   }
   if (line->run_in && line->run_in == line->text.len) cells->run_in = cells->count;
   return is_used_up(s);
+}
+
+/* The same for a line that stands in the draft as it is, which is nearly every one. */
+static bool load_plain(gw_cells *cells, const gw_doc_line *line)
+{
+  enum { STRETCH = 256 }; /* characters between two looks at the room */
+  const gw_str text = line->text;
+  const size_t boundary = line->run_in ? line->run_in : SIZE_MAX;
+  for (size_t at = 0; at < text.len;) {
+    const size_t left = text.len - at;
+    gw_cell *cell = make_room(cells, left < STRETCH ? left : STRETCH);
+    if (!cell) return false;
+    for (size_t i = 0; i < STRETCH && at < text.len; i++, cell++) {
+      const size_t start = at;
+      if (at == boundary) cells->run_in = cells->count + i;
+      if (gw_is_han_lead(text.ptr[at])) { /* nearly always */
+        *cell =
+            (gw_cell){.code = gw_han_code(text.ptr + at), .offset = (uint32_t)start, .length = 3};
+        at += 3;
+        continue;
+      }
+      const uint32_t code = gw_utf8_next(text, &at);
+      *cell = (gw_cell){.code = code,
+                        .offset = (uint32_t)start,
+                        .length = (uint32_t)(at - start),
+                        .is_fixed = code == GW_REPLACEMENT};
+    }
+    cells->count = (size_t)(cell - cells->items);
+  }
+  if (boundary == text.len) cells->run_in = cells->count;
+  return true;
 }
 
 /* What is put in right where the line begins, as a number of a heading, is of the line. */
@@ -132,15 +167,12 @@ void gw_cells_load(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line,
   while (end < edit_count && edits[end].offset < line->offset + line->length) end++;
   source s = {.text = {doc->text + line->offset, line->length}, .base = line->offset};
   if (*next < end) s.edit = edits + *next, s.last = edits + end; /* else there may be no array */
-  if (!load(cells, &s, line)) cells->count = 0;
+  bool is_plain = *next == end && line->text.len == line->length &&
+                  memcmp(line->text.ptr, s.text.ptr, line->length) == 0;
+  if (!(is_plain ? load_plain(cells, line) : load(cells, &s, line))) cells->count = 0;
 }
 
 /* ---- Replacing ----------------------------------------------------------------------------- */
-
-uint32_t gw_cells_at(const gw_cells *cells, size_t index)
-{
-  return index < cells->count ? cells->items[index].code : 0;
-}
 
 bool gw_cells_may_replace(const gw_cells *cells, size_t from, size_t to)
 {
@@ -221,10 +253,35 @@ static size_t rewrite(gw_cells *cells)
   return (size_t)(out - cells->spare);
 }
 
+/* The cell that a patch of one character for one replaces; NULL when it is no such patch. */
+static gw_cell *only_cell(const gw_cells *cells, size_t index)
+{
+  const gw_patch *patch = &cells->patches[index];
+  gw_cell *cell = &cells->items[patch->end - 1];
+  return patch->count == 1 && cell->patch == index + 1 ? cell : NULL;
+}
+
+/* Where nothing but single characters change, no cell moves. False: something else changes. */
+static bool rewrite_in_place(gw_cells *cells)
+{
+  for (size_t i = 0; i < cells->patch_count; i++)
+    if (!only_cell(cells, i)) return false;
+  for (size_t i = 0; i < cells->patch_count; i++) {
+    gw_cell *cell = only_cell(cells, i);
+    cell->code = cells->patches[i].codes[0];
+    cell->pass = cells->pass;
+    cell->patch = 0;
+    cell->is_taken = false;
+  }
+  cells->patch_count = 0;
+  cells->is_changed = true;
+  return true;
+}
+
 void gw_cells_apply(gw_cells *cells)
 {
   size_t needed;
-  if (cells->status != GW_OK || cells->patch_count == 0) return;
+  if (cells->status != GW_OK || cells->patch_count == 0 || rewrite_in_place(cells)) return;
   bool fits = gw_mem_multiply(cells->patch_count, GW_PATCH_MOST, &needed) &&
               gw_mem_add(needed, cells->count, &needed);
   gw_cell *grown =

@@ -55,7 +55,10 @@ void gw_cells_load(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line,
                    const gw_edit *edits, size_t edit_count, size_t *next);
 
 /* The character at an index; 0 before the line and behind it (a `size_t` below 0 is behind). */
-uint32_t gw_cells_at(const gw_cells *cells, size_t index);
+static inline uint32_t gw_cells_at(const gw_cells *cells, size_t index)
+{
+  return index < cells->count ? cells->items[index].code : 0;
+}
 
 /* May [from, to) be replaced as a whole? Not when it is empty. */
 bool gw_cells_may_replace(const gw_cells *cells, size_t from, size_t to);

@@ -31,19 +31,20 @@ typedef struct job {
 static uint64_t choose(const job *j, gw_element element, unsigned signals)
 {
   uint64_t chosen = 0;
-  for (size_t i = 0; i < gw_pass_total(); i++) {
+  for (size_t i = 0; i < GW_PASS_COUNT; i++) {
+    if (!(j->passes >> i & 1)) continue;
     const gw_pass *pass = gw_pass_at(i);
     bool applies = (pass->elements >> element & 1) && (pass->signals & signals);
     if (applies) chosen |= UINT64_C(1) << i;
   }
-  return chosen & j->passes;
+  return chosen;
 }
 
 /* One round; true when something was changed. */
 static bool run_passes(gw_cells *cells, uint64_t chosen)
 {
   cells->is_changed = false;
-  for (size_t i = 0; i < gw_pass_total(); i++) {
+  for (size_t i = 0; i < GW_PASS_COUNT; i++) {
     if (!(chosen >> i & 1)) continue;
     cells->pass = (uint8_t)(i + 1);
     gw_pass_at(i)->run(cells);
@@ -89,6 +90,22 @@ static size_t find_change(const gw_cells *cells, size_t from)
   return end;
 }
 
+/* Appends the characters of the cells [from, end). */
+static void put_cells(gw_buf *out, const gw_cells *cells, size_t from, size_t end)
+{
+  enum { MOST = 4 /* bytes of a character */ };
+  char block[256 * MOST];
+  size_t length = 0;
+  for (size_t i = from; i < end; i++) {
+    if (length + MOST > sizeof block) {
+      gw_buf_put(out, block, length);
+      length = 0;
+    }
+    length += gw_utf8_put(cells->items[i].code, block + length);
+  }
+  gw_buf_put(out, block, length);
+}
+
 /* The edit that the cells [from, end) of `line` are, unless they came out as they had been. */
 static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t end,
                             gw_position *p)
@@ -96,7 +113,7 @@ static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t
   gw_doc *doc = j->doc;
   const gw_cell *first = &j->cells.items[from], *last = &j->cells.items[end - 1];
   gw_buf after = {0};
-  for (const gw_cell *cell = first; cell <= last; cell++) gw_buf_put_utf8(&after, cell->code);
+  put_cells(&after, &j->cells, from, end);
   char *copy = after.status == GW_OK ? gw_arena_copy(&doc->arena, after.data, after.length) : NULL;
   gw_position_move(p, (gw_str){doc->text + line->offset, line->length}, first->offset);
   gw_edit edit = {.offset = line->offset + first->offset,
@@ -132,12 +149,10 @@ static gw_status add_changes(job *j, const gw_doc_line *line)
 static gw_status rewrite(job *j, gw_doc_line *line)
 {
   const gw_cells *cells = &j->cells;
-  size_t run_in = 0;
   j->text.length = 0;
-  for (size_t i = 0; i < cells->count; i++) {
-    gw_buf_put_utf8(&j->text, cells->items[i].code);
-    if (i + 1 == cells->run_in) run_in = j->text.length;
-  }
+  put_cells(&j->text, cells, 0, cells->run_in);
+  const size_t run_in = j->text.length;
+  put_cells(&j->text, cells, cells->run_in, cells->count);
   if (j->text.status != GW_OK) return j->text.status;
   char *copy = gw_arena_copy(&j->doc->arena, j->text.data, j->text.length);
   if (!copy) return GW_ERR_MEMORY;

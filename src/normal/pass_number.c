@@ -45,6 +45,7 @@ static const bracket_row bracket_table[] = {
 
 static const bracket_row *find_bracket(uint32_t open)
 {
+  if (gw_script_is_plain_han(open)) return NULL;
   for (size_t i = 0; i < sizeof bracket_table / sizeof *bracket_table; i++)
     if (bracket_table[i].open == open) return &bracket_table[i];
   return NULL;
@@ -97,19 +98,25 @@ static void form_number(gw_cells *cells, const doc_number *n)
   narrow(cells, n->open, n->close);
 }
 
+/* The one whose bracket is at `open`, if there is one; returns the last cell that was looked at. */
+static size_t form_doc_number(gw_cells *cells, size_t open, const bracket_row *bracket)
+{
+  bool is_head = cells->element == GW_ELEMENT_DOC_NUMBER || cells->element == GW_ELEMENT_SIGNER;
+  doc_number n;
+  if (!read_doc_number(cells, open, &n)) return open;
+  if (is_head) form_number(cells, &n);
+  if (is_head || (!bracket->is_round && !n.has_di)) form_brackets(cells, &n);
+  return n.end;
+}
+
 /* In the head of a document it is a doc number, all of whose form is laid down. In the text,
  * where others are cited, square brackets before a number and 号 are a typewriter's; round ones,
  * 第 and zeros may be somebody's rule. */
 void gw_pass_doc_number(gw_cells *cells)
 {
-  bool is_head = cells->element == GW_ELEMENT_DOC_NUMBER || cells->element == GW_ELEMENT_SIGNER;
   for (size_t i = 0; i < cells->count; i++) {
-    doc_number n;
     const bracket_row *bracket = find_bracket(gw_cells_at(cells, i));
-    if (!bracket || !read_doc_number(cells, i, &n)) continue;
-    if (is_head) form_number(cells, &n);
-    if (is_head || (!bracket->is_round && !n.has_di)) form_brackets(cells, &n);
-    i = n.end;
+    if (bracket) i = form_doc_number(cells, i, bracket);
   }
 }
 

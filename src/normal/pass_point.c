@@ -111,6 +111,7 @@ static void widen_brackets(gw_cells *cells)
   bracket_stack stack = {0};
   for (size_t i = 0; i < cells->count && cells->status == GW_OK; i++) {
     uint32_t code = gw_cells_at(cells, i);
+    if (gw_script_is_plain_han(code)) continue;
     if (is_open(code) && !push(&stack, i)) cells->status = GW_ERR_MEMORY;
     if (is_close(code) && stack.count > 0) widen_pair(cells, stack.items[--stack.count], i);
   }
@@ -122,5 +123,6 @@ void gw_pass_half_width_points(gw_cells *cells)
 {
   widen_brackets(cells);
   gw_cells_apply(cells);
-  for (size_t i = 0; i < cells->count; i++) widen_point(cells, i);
+  for (size_t i = 0; i < cells->count; i++)
+    if (!gw_script_is_plain_han(gw_cells_at(cells, i))) widen_point(cells, i);
 }

@@ -10,6 +10,12 @@
 
 bool gw_script_is_han(uint32_t code);
 
+/* Is it of the block of Han that nearly all text is made of? */
+static inline bool gw_script_is_plain_han(uint32_t code)
+{
+  return code >= 0x4E00 && code <= 0x9FFF;
+}
+
 /* 0 to 9 for a digit of half or full width, else -1. */
 int gw_script_digit(uint32_t code);
 

@@ -1,6 +1,7 @@
 /* signal.c - bytes through a table; only where one of them may mean something, a closer look. */
 #include "normal/signal.h"
 
+#include "base/han.h"
 #include "normal/script.h"
 
 #include <string.h>
@@ -71,18 +72,21 @@ static unsigned look_general(gw_str text, size_t at)
 /* E3: 。。 》、 〔2 【2 */
 static unsigned look_cjk(gw_str text, size_t at)
 {
-  if (follows(text, at, "。。")) return GW_SIGNAL_DOT;
-  if (follows(text, at, "》、")) return GW_SIGNAL_LISTING;
-  bool opens = follows(text, at, "〔") || follows(text, at, "【");
-  return opens && has_digit(text, at + 3) ? GW_SIGNAL_YEAR : 0;
+  const uint32_t code = gw_utf8_next(text, &at);
+  if (code == 0x3002) return follows(text, at, "。") ? GW_SIGNAL_DOT : 0;
+  if (code == 0x300B) return follows(text, at, "、") ? GW_SIGNAL_LISTING : 0;
+  bool opens = code == 0x3014 || code == 0x3010;
+  return opens && has_digit(text, at) ? GW_SIGNAL_YEAR : 0;
 }
 
-/* EF: full-width forms */
+/* EF: full-width forms, （ ［ ﹝ among them */
 static unsigned look_wide(gw_str text, size_t at)
 {
-  if (has_digit(text, at)) return GW_SIGNAL_WIDE_DIGIT;
-  bool opens = follows(text, at, "（") || follows(text, at, "［") || follows(text, at, "﹝");
-  return opens && has_digit(text, at + 3) ? GW_SIGNAL_YEAR : 0;
+  const uint32_t code = gw_utf8_next(text, &at);
+  if (code == 0xFF0C) return 0; /* nearly always */
+  if (gw_script_digit(code) >= 0) return GW_SIGNAL_WIDE_DIGIT;
+  bool opens = code == 0xFF08 || code == 0xFF3B || code == 0xFE5D;
+  return opens && has_digit(text, at) ? GW_SIGNAL_YEAR : 0;
 }
 
 /* An opening bracket, a numeral, or 附 before the mark of an attachment's name. */
@@ -113,9 +117,11 @@ unsigned gw_signal_read(gw_str text)
       [0xC2] = look_latin_1, [0xE2] = look_general, [0xE3] = look_cjk,  [0xEF] = look_wide,
   };
   unsigned signals = GW_SIGNAL_ANY | look_at_start(text) | look_at_end(text);
-  for (size_t at = 0; at < text.len; at++) {
-    look *closer = look_table[(unsigned char)text.ptr[at]];
+  for (size_t at = 0; (at = gw_han_run(text, at)) < text.len;) {
+    const unsigned char byte = (unsigned char)text.ptr[at];
+    look *closer = look_table[byte];
     if (closer) signals |= closer(text, at);
+    at += byte < 0xE0 ? 1 : 3; /* of four bytes the last tells nothing */
   }
   return signals;
 }

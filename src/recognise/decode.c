@@ -35,12 +35,6 @@ static int end_after(int state)
   return closed ? END_CLOSED : END_OPEN;
 }
 
-/* From a state to an element of the document. Nothing comes after END. */
-static int transition(int state, int element)
-{
-  return is_end(state) ? IMPOSSIBLE : gw_transition(state, element);
-}
-
 /* How a line came to its state: the state before and what the line is. */
 typedef struct step {
   unsigned char state, element;
@@ -53,21 +47,38 @@ typedef struct memory {
   gw_scores scores;
 } memory;
 
-enum { MEMORIES = 1 << 8 };
+enum { MEMORY_BITS = 9, MEMORIES = 1 << MEMORY_BITS };
 
 typedef struct decoder {
   gw_doc *doc;
   const gw_facts *facts;
   step (*steps)[STATE_COUNT]; /* a row for each line */
   int best[STATE_COUNT];      /* of the lines so far, by state */
-  memory *memories;           /* MEMORIES of them */
+  int open[STATE_COUNT];      /* the states that were reached and are no end */
+  int open_count;
+  /* from a state to an element, by element: for each line all of them are asked */
+  int between[GW_ELEMENT_COUNT][STATE_COUNT];
+  memory *memories; /* MEMORIES of them */
 } decoder;
+
+/* Nothing comes after END. */
+static void fill_transitions(decoder *d)
+{
+  for (int element = 0; element < GW_ELEMENT_COUNT; element++)
+    for (int state = 0; state < STATE_COUNT; state++)
+      d->between[element][state] = is_end(state) ? IMPOSSIBLE : gw_transition(state, element);
+}
+
+static int transition(const decoder *d, int state, int element)
+{
+  return d->between[element][state];
+}
 
 static const gw_scores *scores_of(decoder *d, size_t line)
 {
   const gw_facts *f = &d->facts[line];
   uint64_t mixed = (f->form * 3 ^ f->kind * 5 ^ f->place * 7) * UINT64_C(0x9E3779B97F4A7C15);
-  memory *m = &d->memories[mixed >> (64 - 8)];
+  memory *m = &d->memories[mixed >> (64 - MEMORY_BITS)];
   if (m->is_known && m->form == f->form && m->kind == f->kind && m->place == f->place)
     return &m->scores;
   m->form = f->form;
@@ -122,11 +133,16 @@ static void try_notice(const decoder *d, const gw_facts *facts, int score, int n
 static void try_element(const decoder *d, int element, int score, int next[STATE_COUNT],
                         step row[STATE_COUNT])
 {
-  for (int state = 0; state < STATE_COUNT; state++) {
-    if (d->best[state] <= IMPOSSIBLE || is_end(state)) continue;
-    const step how = {(unsigned char)state, (unsigned char)element};
-    offer(next, row, element, d->best[state] + transition(state, element) + score, how);
+  const int *between = d->between[element];
+  int top = INT_MIN, from = -1;
+  for (int i = 0; i < d->open_count; i++) {
+    const int state = d->open[i], value = d->best[state] + between[state];
+    if (value <= top) continue;
+    top = value;
+    from = state;
   }
+  const step how = {(unsigned char)from, (unsigned char)element};
+  if (from >= 0) offer(next, row, element, top + score, how);
 }
 
 /* Only differences count; the sums over a draft of many million lines would overflow. */
@@ -139,6 +155,14 @@ static void keep_small(int best[STATE_COUNT])
     bool reached = best[state] > IMPOSSIBLE && best[state] - top > IMPOSSIBLE;
     best[state] = reached ? best[state] - top : IMPOSSIBLE;
   }
+}
+
+static void take_over(decoder *d, const int next[STATE_COUNT])
+{
+  memcpy(d->best, next, sizeof d->best);
+  d->open_count = 0;
+  for (int state = 0; state < STATE_COUNT; state++)
+    if (d->best[state] > IMPOSSIBLE && !is_end(state)) d->open[d->open_count++] = state;
 }
 
 static void advance(decoder *d, size_t line)
@@ -155,7 +179,7 @@ static void advance(decoder *d, size_t line)
     if (is_tried(about, e, scores->of[e] > top - TOO_FAR_BEHIND))
       try_element(d, e, scores->of[e], next, d->steps[line]);
   keep_small(next);
-  memcpy(d->best, next, sizeof next);
+  take_over(d, next);
 }
 
 static int best_state(const decoder *d)
@@ -167,25 +191,27 @@ static int best_state(const decoder *d)
 }
 
 /* What the line adds when it is `element` between `before` and the element of the next line. */
-static int value_between(int element, int score, int before, int after)
+static int value_between(const decoder *d, int element, int score, int before, int after)
 {
   bool notice = element == GW_ELEMENT_NOTICE;
   int state = notice ? before : element;
-  int value = score + (notice ? BETWEEN_NOTICE : transition(before, element));
-  if (after > GW_ELEMENT_NOTICE) value += transition(state, after);
+  int value = score + (notice ? BETWEEN_NOTICE : transition(d, before, element));
+  if (after > GW_ELEMENT_NOTICE) value += transition(d, state, after);
   return value;
 }
 
 /* Writes the decision into the line, with the runner-up when its neighbours stay what they are. */
-static void decide(gw_doc_line *line, const gw_facts *facts, const gw_scores *scores, step how,
-                   int after)
+static void decide(decoder *d, size_t index, step how, int after)
 {
+  gw_doc_line *line = &d->doc->lines[index];
+  const gw_facts *facts = &d->facts[index];
+  const gw_scores *scores = scores_of(d, index);
   int second = INT_MIN;
   bool has_ended = is_end(how.state); /* what else could it be? a line of the text */
   int before = has_ended ? (int)GW_ELEMENT_BODY : how.state;
   int score = scores->of[how.element];
   int chosen = has_ended ? gw_decode_after_document(how.state, score, facts)
-                         : value_between(how.element, score, before, after);
+                         : value_between(d, how.element, score, before, after);
   line->element = (gw_element)how.element;
   line->score = score;
   line->decided = how.element;
@@ -196,7 +222,7 @@ static void decide(gw_doc_line *line, const gw_facts *facts, const gw_scores *sc
   line->runner_up = line->element;
   for (int e = 0; e < GW_ELEMENT_COUNT; e++) {
     if (e == how.element) continue;
-    int value = value_between(e, scores->of[e], before, after);
+    int value = value_between(d, e, scores->of[e], before, after);
     if (value <= second) continue;
     second = value;
     line->runner_up = (gw_element)e;
@@ -211,7 +237,7 @@ static void trace_back(decoder *d)
   int after = -1;
   for (size_t line = d->doc->line_count; line-- > 0;) {
     step how = d->steps[line][state];
-    decide(&d->doc->lines[line], &d->facts[line], scores_of(d, line), how, after);
+    decide(d, line, how, after);
     if (how.element != GW_ELEMENT_NOTICE) after = how.element;
     state = how.state;
   }
@@ -228,8 +254,10 @@ gw_status gw_decode(gw_doc *doc, const gw_facts *facts)
     free(d.memories);
     return GW_ERR_MEMORY;
   }
-  for (int state = 0; state < STATE_COUNT; state++) d.best[state] = IMPOSSIBLE;
-  d.best[START] = 0;
+  fill_transitions(&d);
+  int start[STATE_COUNT];
+  for (int state = 0; state < STATE_COUNT; state++) start[state] = state == START ? 0 : IMPOSSIBLE;
+  take_over(&d, start);
   for (size_t line = 0; line < doc->line_count; line++) advance(&d, line);
   trace_back(&d);
   free(d.steps);

@@ -1,6 +1,7 @@
 /* feature_form.c - the facts of a line by itself: one pass for its shape, then the words. */
 #include "recognise/feature.h"
 
+#include "base/han.h"
 #include "model/conserve.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
@@ -80,10 +81,28 @@ static void meet(shape *s, uint32_t code, size_t end, bool is_last)
   end_topic(s, end, s->seen_cp, stop ? GW_FORM(RUN_IN) : GW_FORM(RUN_IN_COLON));
 }
 
+/* Passes over Han behind the mark, of which nothing is asked but how many there are. The first one
+ * behind a half-width point is left to the closer look. */
+static void pass_han(shape *s, gw_str text, size_t *at)
+{
+  gw_facts *f = s->facts;
+  if (*at < f->mark.size || s->before == '.') return;
+  size_t count = (gw_han_run(text, *at) - *at) / 3, most = GW_FACTS_MOST_CP - f->length_cp;
+  if (count > most) count = most;
+  if (count == 0) return;
+  *at += 3 * count;
+  f->length_cp += (uint32_t)count;
+  s->seen_cp += (uint32_t)count;
+  s->han = true;
+  s->before = 0x4E00; /* it is Han, whichever */
+}
+
 static void measure(gw_facts *f, gw_str text)
 {
   shape s = {.facts = f, .topic_open = true};
   for (size_t at = 0; at < text.len && f->length_cp < GW_FACTS_MOST_CP;) {
+    pass_han(&s, text, &at);
+    if (at == text.len || f->length_cp == GW_FACTS_MOST_CP) break;
     size_t start = at;
     uint32_t code = gw_utf8_next(text, &at);
     f->length_cp++;

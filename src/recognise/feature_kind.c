@@ -4,6 +4,8 @@
  */
 #include "recognise/feature.h"
 
+#include "base/han.h"
+#include "base/skim.h"
 #include "base/space.h"
 #include "model/conserve.h"
 #include "recognise/head_word.h"
@@ -93,12 +95,18 @@ static gw_str without_brackets(gw_str text)
   return (gw_str){text.ptr + size, text.len - 2 * size};
 }
 
+/* 号 or 期, of which numbers have one: two bytes tell. */
+static inline unsigned char may_be_unit(unsigned char byte, unsigned char next)
+{
+  return ((byte == 0x8F) & (next == 0xB7)) | ((byte == 0x9C) & (next == 0x9F));
+}
+
 /* 示政发〔2026〕15号, also with other brackets, 第, X in place of digits */
 static bool is_doc_number(gw_str spaced)
 {
   enum { LONGEST = 120 };
   char packed[LONGEST];
-  if (spaced.len > LONGEST) return false;
+  if (spaced.len > LONGEST || gw_skim(spaced, 0, may_be_unit) == spaced.len) return false;
   gw_str text = without_brackets(gw_space_pack(spaced, packed)); /* 示政发〔 2026 〕 15 号 */
   size_t at = 0, number = 0;
   uint32_t code = 0;
@@ -185,17 +193,17 @@ static bool is_spaced_title(gw_str text)
 /* Two to four Han, spaces allowed between them: 王　五, 李××; also X alone */
 static bool is_name(gw_str text)
 {
+  enum { LONGEST = 4 };
   size_t characters = 0, masked = 0;
   for (size_t at = 0; at < text.len;) {
     uint32_t code = gw_utf8_next(text, &at);
     if (gw_is_layout_space(code)) continue;
     bool mask = code == 'X' || code == 0xD7 || code == '*';
-    if (!gw_is_han(code) && !mask) return false;
-    characters++;
+    if ((!gw_is_han(code) && !mask) || ++characters > LONGEST) return false;
     masked += mask;
   }
-  bool title = characters == 4 && is_spaced_title(text); /* 调 研 报 告 */
-  return characters <= 4 && (characters >= 2 || masked) && !title;
+  bool title = characters == LONGEST && is_spaced_title(text); /* 调 研 报 告 */
+  return (characters >= 2 || masked) && !title;
 }
 
 /* 省长　王予某, 市委书记 李四: an office, a space, a name */
@@ -440,7 +448,8 @@ static bool is_genre_stopped(gw_str text)
 static bool is_genre_dash(gw_str text)
 {
   static const char dash[] = "——";
-  for (size_t at = 0; at + sizeof dash - 1 < text.len && at < 90; gw_utf8_next(text, &at)) {
+  for (size_t at = 0; (at = gw_han_run(text, at)) + sizeof dash - 1 < text.len && at < 90;
+       gw_utf8_next(text, &at)) {
     if (!gw_text_starts(rest(text, at), dash)) continue;
     return at > 0 && gw_phrase_ends(GW_PHRASES_GENRE, (gw_str){text.ptr, at});
   }
@@ -547,9 +556,16 @@ static bool is_timestamp(gw_str text)
          gw_numeral_digits(text, &at, 2, &minute);
 }
 
+/* The last two bytes of 同 */
+static inline unsigned char may_grant(unsigned char byte, unsigned char next)
+{
+  return (byte == 0x90) & (next == 0x8C);
+}
+
 /* 一、同意你市…, 原则同意… */
 static bool is_granted(gw_str text)
 {
+  if (gw_skim(text, 0, may_grant) == text.len) return false; /* nearly always */
   const gw_str said = rest(text, gw_mark_read(text).size);
   return gw_text_starts(said, "同意") || gw_text_starts(said, "原则同意");
 }

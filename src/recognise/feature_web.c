@@ -4,6 +4,7 @@
  */
 #include "recognise/feature.h"
 
+#include "base/han.h"
 #include "base/space.h"
 #include "recognise/phrase.h"
 
@@ -27,6 +28,10 @@ static bool is_path(gw_str text)
   size_t arrows = 0, han = 0;
   if (text.len > LONGEST_PATH) return false;
   for (size_t at = 0; at < text.len;) {
+    const size_t run = gw_han_run(text, at);
+    han += run - at;
+    at = run;
+    if (at == text.len) break;
     uint32_t code = gw_utf8_next(text, &at);
     if (code == 0x3002 || code == 0xFF1B) return false;
     if (is_arrow(code) && han) {
@@ -75,6 +80,7 @@ static size_t framed(gw_str text, gw_str *inner)
 {
   static const char *const open_table[] = {"【", "〖", "[", "［"};
   static const char *const close_table[] = {"】", "〗", "]", "］"};
+  if (text.len == 0 || gw_is_han_lead(*text.ptr)) return 0; /* nearly always */
   for (size_t i = 0; i < sizeof open_table / sizeof *open_table; i++) {
     const size_t open = strlen(open_table[i]), close = strlen(close_table[i]);
     if (!gw_text_starts(text, open_table[i])) continue;
@@ -132,6 +138,7 @@ static bool parts_buttons(uint32_t code)
 {
   static const uint32_t part_table[] = {0x3010, 0x3011, 0x3016, 0x3017, '[',    ']',
                                         0xFF3B, 0xFF3D, '|',    0xFF5C, 0x4E28, 0xB7};
+  if (code > 0x3017 && code < 0xFF3B && code != 0x4E28) return false; /* nearly all text */
   for (size_t i = 0; i < sizeof part_table / sizeof *part_table; i++)
     if (code == part_table[i]) return true;
   return gw_is_layout_space(code);
@@ -161,7 +168,7 @@ static bool is_record(gw_str text)
 {
   size_t labels = 0, from = 0;
   if (text.len > LONGEST_PATH) return false;
-  for (size_t at = 0; at < text.len;) {
+  for (size_t at = 0; (at = gw_han_run(text, at)) < text.len;) {
     size_t here = at;
     uint32_t code = gw_utf8_next(text, &at);
     if (code == 0x3002) return false;

@@ -19,6 +19,8 @@ bool gw_head_word(gw_str text, size_t *at, const char *word)
 {
   size_t here = *at;
   if (here >= text.len || text.ptr[here] != *word) return false; /* nearly always */
+  const bool is_han = (unsigned char)*word >= 0xE0;
+  if (is_han && (text.len - here < 3 || memcmp(text.ptr + here, word, 3) != 0)) return false;
   const gw_str wanted = {word, strlen(word)};
   for (size_t w = 0; w < wanted.len;) {
     if (w) gw_skip_spaces(text, &here);

@@ -78,19 +78,37 @@ static bool is_text(gw_str text)
   return has_points(text) && !has_columns(text) && !(gw_feature_kind(text) & others);
 }
 
+/* In halves of a character, up to WIDEST + 1 for whatever is wider. */
+static size_t span_of(const gw_doc *doc, const gw_doc_line *line)
+{
+  int halves = width_of(line->text) + (gw_line_is_indented(doc, line) ? 4 : 0);
+  return halves <= WIDEST ? (size_t)halves : WIDEST + 1;
+}
+
+/* Are more than 2 per cent of the lines text that is too wide? Most drafts have a line for each
+ * paragraph, and this is all that need be asked of them. */
+static bool is_unwrapped(const gw_doc *doc)
+{
+  size_t wide = 0;
+  for (size_t i = 0; i < doc->line_count; i++) {
+    wide += span_of(doc, &doc->lines[i]) > WIDEST && is_text(doc->lines[i].text);
+    if (wide * 50 > doc->line_count) return true; /* however many are left */
+  }
+  return false;
+}
+
 /* The width that nearly no line of the text exceeds, and the per cent of lines that reach it. */
 static int find_width(const gw_doc *doc, size_t *per_cent)
 {
   size_t of_width[WIDEST + 2] = {0}, of_text[WIDEST + 2] = {0}, above = 0, full = 0, count = 0;
   int width = WIDEST + 1;
+  if (is_unwrapped(doc)) return 0;
   for (size_t i = 0; i < doc->line_count; i++) {
     if (gw_feature_is_page_number(doc->lines[i].text)) continue;
     count++;
-    int halves = width_of(doc->lines[i].text) + (gw_line_is_indented(doc, &doc->lines[i]) ? 4 : 0);
-    size_t to = halves <= WIDEST ? (size_t)halves : WIDEST + 1;
+    const size_t to = span_of(doc, &doc->lines[i]);
     of_width[to]++;
     of_text[to] += is_text(doc->lines[i].text);
-    if (of_text[WIDEST + 1] * 50 > doc->line_count) return 0; /* however many are left */
   }
   if (of_text[WIDEST + 1] * 50 > count) return 0;
   while (width > 0 && (above + of_text[width]) * 50 <= count) above += of_text[width--];
@@ -136,8 +154,7 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
   while (first < doc->line_count && !is_full(doc, &doc->lines[first], w)) first++;
   for (size_t i = first + 1; i < doc->line_count; i++) {
     const gw_doc_line *line = &doc->lines[i], *above = line - 1;
-    if ((gw_feature_kind(line->text) | gw_feature_kind(above->text)) & GW_KIND(PAGE_NUMBER))
-      continue;
+    if (gw_feature_is_page_number(line->text) || gw_feature_is_page_number(above->text)) continue;
     bool indented_here = gw_line_is_indented(doc, line);
     if (is_full(doc, above, w) || breaks_off(doc, above, w)) {
       flush += !indented_here;

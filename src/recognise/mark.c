@@ -1,6 +1,7 @@
 /* mark.c - one reader per kind, tried in the order of a table; see mark.h. */
 #include "recognise/mark.h"
 
+#include "base/han.h"
 #include "model/conserve.h"
 #include "recognise/numeral.h"
 
@@ -221,6 +222,15 @@ typedef struct reader_row {
   mark_reader read;
 } reader_row;
 
+/* Most lines start with a Han character, and of those few are a part of a mark. */
+static bool may_be_marked(gw_str text)
+{
+  size_t at = 0;
+  uint32_t value;
+  return text.len == 0 || !gw_is_han_lead(*text.ptr) || at_phrase(text, 0, "第") ||
+         at_phrase(text, 0, "其") || gw_numeral_han(text, &at, &value);
+}
+
 static gw_mark read_one(gw_str text)
 {
   static const reader_row reader_table[] = {
@@ -231,7 +241,8 @@ static gw_mark read_one(gw_str text)
       {GW_MARK_DASH, read_dash},       {GW_MARK_BULLET, read_bullet},
       {GW_MARK_HASH, read_hash},
   };
-  for (size_t i = 0; i < sizeof reader_table / sizeof *reader_table; i++) {
+  const size_t readers = may_be_marked(text) ? sizeof reader_table / sizeof *reader_table : 0;
+  for (size_t i = 0; i < readers; i++) {
     gw_mark mark = {.kind = reader_table[i].kind};
     if (!reader_table[i].read(text, &mark)) continue;
     gw_skip_spaces(text, &mark.size);

@@ -81,16 +81,24 @@ bool gw_numeral_han(gw_str text, size_t *at, uint32_t *value)
 
 /* ---- Dates --------------------------------------------------------------------------------- */
 
+static bool is_placeholder(uint32_t code)
+{
+  return code == 'X' || code == 'x' || code == 0xD7 || code == 0xFF38 || code == '*' ||
+         code == 0x25CB || code == '_' || code == GW_REPLACEMENT || code == 'O' ||
+         code == 0xFF2F; /* 二OO六年 */
+}
+
+static bool is_in_number(uint32_t code)
+{
+  return is_placeholder(code) || digit_value(code) >= 0 || han_value(code) >= 0;
+}
+
 /* A number in a date: digits, Han digits, or a placeholder (X, ×, blanks); `most` characters. */
 static void skip_number(gw_str text, size_t *at, int most)
 {
   gw_skip_spaces(text, at);
   for (int count = 0; count < most; count++) {
-    uint32_t code = peek(text, *at);
-    bool placeholder = code == 'X' || code == 'x' || code == 0xD7 || code == 0xFF38 ||
-                       code == '*' || code == 0x25CB || code == '_' || code == GW_REPLACEMENT ||
-                       code == 'O' || code == 0xFF2F; /* 二OO六年 */
-    if (!placeholder && digit_value(code) < 0 && han_value(code) < 0) break;
+    if (!is_in_number(peek(text, *at))) break;
     gw_utf8_next(text, at);
   }
   gw_skip_spaces(text, at);
@@ -134,5 +142,7 @@ static bool digit_date(gw_str text, size_t *at)
 
 bool gw_numeral_date(gw_str text, size_t *at)
 {
+  const uint32_t first = peek(text, *at); /* nearly always neither */
+  if (!is_in_number(first) && !gw_is_layout_space(first)) return false;
   return han_date(text, at) || digit_date(text, at);
 }

@@ -54,6 +54,7 @@ static struct {
   link starts[GW_PHRASES_COUNT][EDGES], ends[GW_PHRASES_COUNT][EDGES];
   link ascii[128], pairs[PAIRS], short_han[EDGES]; /* words to look for inside */
   uint64_t pair_bits[(1 << PAIR_BITS) / 64];
+  uint64_t tail_bits[(1 << 16) / 64]; /* the second and third byte of what they start with */
 } phrases;
 
 /* One character has one to three bytes here; two of Han would tell more, but many words have one. */
@@ -102,11 +103,30 @@ static link *inside_chain(gw_str text)
   return &phrases.pairs[pair_of(text.ptr) % PAIRS];
 }
 
+/* What tells most characters of three bytes apart. */
+static unsigned tail_of(const char *bytes)
+{
+  uint16_t tail;
+  memcpy(&tail, bytes + 1, sizeof tail);
+  return tail;
+}
+
+/* Might a word start with this character? Most are none of those. */
+static bool may_start(const char *bytes)
+{
+  unsigned tail = tail_of(bytes);
+  return phrases.tail_bits[tail / 64] >> tail % 64 & 1;
+}
+
 static void index_inside(word *w, gw_str text, link number)
 {
   link *chain = inside_chain(text);
   w->next_inside = *chain;
   *chain = number;
+  if ((*text.ptr & 0xF0) == 0xE0) {
+    unsigned tail = tail_of(text.ptr);
+    phrases.tail_bits[tail / 64] |= UINT64_C(1) << tail % 64;
+  }
   if (text.len < PAIR_BYTES) return;
   unsigned pair = pair_of(text.ptr);
   phrases.pair_bits[pair / 64] |= UINT64_C(1) << pair % 64;
@@ -201,12 +221,20 @@ static void meet(search *s, link chain, const char *bytes, size_t left)
   }
 }
 
+/* Passes over characters of three bytes that no word starts with. */
+static size_t pass_others(gw_str text, size_t at)
+{
+  const size_t last = text.len < 3 ? 0 : text.len - 2;
+  while (at < last && (text.ptr[at] & 0xF0) == 0xE0 && !may_start(text.ptr + at)) at += 3;
+  return at;
+}
+
 gw_phrase_filter gw_phrase_prepare(gw_str text)
 {
   gw_phrase_filter found = {.text = text};
   search s = {.found = &found};
   need_index();
-  for (size_t at = 0; at < text.len;) {
+  for (size_t at = 0; (at = pass_others(text, at)) < text.len;) {
     const char *here = text.ptr + at;
     size_t left = text.len - at;
     unsigned char first = (unsigned char)*here;
@@ -215,6 +243,7 @@ gw_phrase_filter gw_phrase_prepare(gw_str text)
       at++;
       continue;
     }
+    at += (first & 0xF0) == 0xE0 ? 3 : 1;
     if (left >= PAIR_BYTES) {
       unsigned pair = pair_of(here);
       if (phrases.pair_bits[pair / 64] >> pair % 64 & 1)
@@ -222,7 +251,6 @@ gw_phrase_filter gw_phrase_prepare(gw_str text)
     }
     link single = phrases.short_han[lead(here, left)];
     if (single) meet(&s, single, here, left);
-    at += first >= 0xE0 && first < 0xF0 ? 3 : 1;
   }
   return found;
 }

@@ -4,6 +4,7 @@
  */
 #include "recognise/split.h"
 
+#include "base/skim.h"
 #include "model/conserve.h"
 #include "recognise/feature.h"
 #include "recognise/head_word.h"
@@ -86,13 +87,19 @@ static bool split_grades(gw_parts *out, const gw_doc_line *line, const context *
   return true;
 }
 
+/* The last two bytes of 号. */
+static inline unsigned char may_end_number(unsigned char byte, unsigned char next)
+{
+  return (byte == 0x8F) & (next == 0xB7);
+}
+
 /* Bytes of text up to and with its first 号, or 0. */
 static size_t number_end(gw_str text)
 {
   static const char last[] = "号";
   if (text.len > LONGEST_SIDE_BY_SIDE) return 0;
-  for (size_t at = 0; at + sizeof last - 1 <= text.len; gw_utf8_next(text, &at))
-    if (memcmp(text.ptr + at, last, sizeof last - 1) == 0) return at + sizeof last - 1;
+  for (size_t at = 1; (at = gw_skim(text, at, may_end_number)) < text.len; at++)
+    if (memcmp(text.ptr + at - 1, last, sizeof last - 1) == 0) return at + sizeof last - 2;
   return 0;
 }
 

@@ -171,16 +171,24 @@ static bool is_gb18030_in_disguise(const char *bytes, size_t size)
 
 gw_charset gw_charset_guess(const char *bytes, size_t size)
 {
+  size_t valid;
+  return gw_charset_guess_valid(bytes, size, &valid);
+}
+
+gw_charset gw_charset_guess_valid(const char *bytes, size_t size, size_t *valid)
+{
   gw_charset charset;
   size_t han, broken;
+  *valid = 0;
   for (int i = 0; i < GW_CHARSET_COUNT; i++)
     if (starts_with(bytes, size, charset_table[i].mark, charset_table[i].mark_size))
       return (gw_charset)i;
-  bool valid = gw_utf8_valid(bytes, size) == size;
-  if (valid && !memchr(bytes, 0, size))
+  *valid = gw_utf8_valid(bytes, size);
+  bool is_valid = *valid == size;
+  if (is_valid && !memchr(bytes, 0, size))
     return is_gb18030_in_disguise(bytes, size) ? GW_CHARSET_GB18030 : GW_CHARSET_UTF8;
   if (is_utf16(bytes, size, &charset)) return charset;
-  if (valid) return GW_CHARSET_UTF8;
+  if (is_valid) return GW_CHARSET_UTF8;
   count_utf8(bytes, size, &han, &broken);
   if (han > broken) return GW_CHARSET_UTF8;
   size_t gb_broken = count_gb18030_broken(bytes, size);
@@ -228,15 +236,29 @@ bool gw_charset_is_doubtful(const char *bytes, size_t size)
   return known * 4 < pairs * 3;
 }
 
+/* Controls that no text has. Counted in a byte for a short stretch, so that many are compared at once. */
+static size_t count_controls(const unsigned char *s, size_t size)
+{
+  enum { STRETCH = 240 };
+  size_t controls = 0;
+  for (size_t at = 0; at < size;) {
+    const size_t end = size - at < STRETCH ? size : at + STRETCH;
+    unsigned char here = 0;
+    for (; at < end; at++) {
+      unsigned char c = s[at];
+      here = (unsigned char)(here +
+                             ((c < 0x20) & ((c < 0x09) | (c > 0x0D)) & (c != 0x1A) & (c != 0x1B)));
+    }
+    controls += here;
+  }
+  return controls;
+}
+
 /* One control in ten bytes: no text has that, most files that are none do. In UTF-16 zeros are half of
  * what is not Chinese, so this is not asked there. */
 bool gw_charset_is_noise(const char *bytes, size_t size)
 {
-  size_t controls = 0;
-  for (size_t i = 0; i < size; i++) {
-    unsigned char c = (unsigned char)bytes[i];
-    controls += c < 0x20 && (c < 0x09 || c > 0x0D) && c != 0x1A && c != 0x1B;
-  }
+  size_t controls = count_controls((const unsigned char *)bytes, size);
   return controls >= 8 && controls * 10 > size;
 }
 
@@ -377,12 +399,13 @@ static gw_status report_rest(decoder *d)
   return gw_diag_add(&d->doc->diags, &d->doc->arena, where, args);
 }
 
-bool gw_charset_adopt(gw_doc *doc, gw_buf *bytes, gw_charset charset)
+bool gw_charset_adopt(gw_doc *doc, gw_buf *bytes, gw_charset charset, size_t valid)
 {
   const charset_row *row = &charset_table[GW_CHARSET_UTF8];
   if (charset != GW_CHARSET_UTF8 || bytes->length == 0) return false;
   if (starts_with(bytes->data, bytes->length, row->mark, row->mark_size)) return false;
-  if (gw_utf8_valid(bytes->data, bytes->length) != bytes->length) return false;
+  valid += gw_utf8_valid(bytes->data + valid, bytes->length - valid);
+  if (valid != bytes->length) return false;
   doc->encoding = row->name;
   doc->text = bytes->data;
   doc->length = bytes->length;

@@ -26,6 +26,10 @@ bool gw_charset_find(const char *name, gw_charset *out);
 /* What the bytes most likely are; looks at a mark first, then at validity, then at likelihood. */
 gw_charset gw_charset_guess(const char *bytes, size_t size);
 
+/* The same. *valid: so many leading bytes were seen to be valid UTF-8, which need no second look; 0 when
+ * nobody had to look. */
+gw_charset gw_charset_guess_valid(const char *bytes, size_t size, size_t *valid);
+
 /* More controls than any text in an 8-bit encoding holds? */
 bool gw_charset_is_noise(const char *bytes, size_t size);
 
@@ -46,7 +50,7 @@ gw_status gw_charset_decode(gw_doc *doc, const char *bytes, size_t size, gw_char
                             bool replace);
 
 /* Takes the bytes as they are for doc->text, which saves a copy, when that is all that decoding would
- * do: valid UTF-8 without a mark. False: nothing was done. */
-bool gw_charset_adopt(gw_doc *doc, gw_buf *bytes, gw_charset charset);
+ * do: valid UTF-8 without a mark. `valid` leading bytes are known to be that. False: nothing was done. */
+bool gw_charset_adopt(gw_doc *doc, gw_buf *bytes, gw_charset charset, size_t valid);
 
 #endif

@@ -1,6 +1,7 @@
 /* clean.c - see clean.h. */
 #include "text/clean.h"
 
+#include "base/skim.h"
 #include "model/conserve.h"
 
 #include <stdio.h>
@@ -44,18 +45,19 @@ bool gw_clean_keeps(uint32_t code)
   return fate_of(code) == KEEP;
 }
 
+/* The bytes that the characters which do not stay begin with: a control, C2 AD, E2 80 and E2 81, EF BB
+ * and EF BF. */
+static inline unsigned char may_not_stay(unsigned char byte, unsigned char next)
+{
+  return ((byte < 0x20) & (byte != '\t')) | ((byte == 0xC2) & (next == 0xAD)) |
+         ((byte == 0xE2) & ((next & 0xFE) == 0x80)) | ((byte == 0xEF) & ((next & 0xFB) == 0xBB));
+}
+
 bool gw_clean_needed(gw_str text)
 {
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char c = (unsigned char)text.ptr[i];
-    if (c > 0x1F && c < 0xC2) continue;
-    if (c < 0x20 && c != '\t') return true;
-    if (c == 0xC2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] == 0xAD) return true;
-    if ((c == 0xE2 || c == 0xEF) && i + 2 < text.len) {
-      size_t size;
-      bool ok;
-      if (fate_of(gw_utf8_decode(text.ptr + i, text.len - i, &size, &ok)) != KEEP) return true;
-    }
+  for (size_t at = gw_skim(text, 0, may_not_stay); at < text.len;) {
+    if (fate_of(gw_utf8_next(text, &at)) != KEEP) return true;
+    at = gw_skim(text, at, may_not_stay);
   }
   return false;
 }

@@ -1,6 +1,8 @@
 /* line.c - see line.h. */
 #include "text/line.h"
 
+#include "base/skim.h"
+
 #include <string.h>
 
 /* Bytes of the line end at `at`, 0 when there is none; *physical when the line number goes up. */
@@ -43,16 +45,23 @@ static gw_status take(gw_splitter *splitter, size_t start, size_t end)
   return start < end ? pass_front_matter(splitter, start, end) : GW_OK;
 }
 
+/* May a line end begin here? */
+static inline unsigned char may_end_line(unsigned char byte, unsigned char next)
+{
+  return (byte < 0x0E) | ((byte == 0xE2) & (next == 0x80));
+}
+
 gw_status gw_line_walk(gw_splitter *splitter)
 {
   const gw_str text = {splitter->doc->length ? splitter->doc->text : "", splitter->doc->length};
   size_t start = 0;
   gw_status status = GW_OK;
   splitter->place = (gw_place){.number = 1};
-  for (size_t at = 0; at < text.len && status == GW_OK;) {
-    unsigned char c = (unsigned char)text.ptr[at];
+  for (size_t at = 0; status == GW_OK;) {
     bool physical;
-    size_t size = c < 0x0E || c == 0xE2 ? line_end_size(text, at, &physical) : 0;
+    at = gw_skim(text, at, may_end_line);
+    if (at == text.len) break;
+    size_t size = line_end_size(text, at, &physical);
     if (size == 0) {
       at++;
       continue;

@@ -4,6 +4,8 @@
  */
 #include "text/markdown.h"
 
+#include "base/skim.h"
+
 #include <string.h>
 
 /* What a line can show. */
@@ -141,16 +143,21 @@ static unsigned signs_of(gw_str line, gw_str above)
   return signs;
 }
 
-/* Every sign has one of these; most lines have none. No way out: compilers then compare in blocks. */
+/* ASCII, but for spaces, digits and those points that stand beside them. */
+static inline unsigned char may_be_sign_byte(unsigned char byte, unsigned char next)
+{
+  (void)next;
+  return ((unsigned char)(byte - '!') <= '-' - '!') | ((unsigned char)(byte - ':') <= '~' - ':');
+}
+
+/* Every sign has one of these; most lines have none. */
 static bool has_sign_byte(gw_str line)
 {
-  unsigned found = 0;
-  for (size_t i = 0; i < line.len; i++) {
-    char c = line.ptr[i];
-    found |= (unsigned)(c == '#') | (c == '*') | (c == '-') | (c == '_') | (c == '+') | (c == '>') |
-             (c == '<') | (c == '`') | (c == '|') | (c == '[') | (c == ']');
-  }
-  return found != 0;
+  static const char signs[] = "#*-_+><`|[]";
+  for (size_t at = gw_skim(line, 0, may_be_sign_byte); at < line.len;
+       at = gw_skim(line, at + 1, may_be_sign_byte))
+    if (strchr(signs, line.ptr[at])) return true;
+  return false;
 }
 
 static gw_str next_line(gw_str text, size_t *at)

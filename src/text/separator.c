@@ -3,6 +3,7 @@
 #include "text/separator.h"
 
 #include "base/buf.h"
+#include "base/skim.h"
 #include "text/clean.h"
 
 #include <string.h>
@@ -29,9 +30,17 @@ typedef struct drawn {
   bool is_framed; /* it starts and ends with one */
 } drawn;
 
+/* What bars and strokes begin with: those of ASCII, the blocks of box drawing, the bar of full width. */
+static inline unsigned char may_be_drawn(unsigned char byte, unsigned char next)
+{
+  return (byte == '|') | (byte == '-') | (byte == '=') |
+         ((byte == 0xE2) & ((next == 0x94) | (next == 0x95))) | ((byte == 0xEF) & (next == 0xBD));
+}
+
 static drawn look_at(gw_str text)
 {
   drawn d = {DRAWN_NONE, 0, false};
+  if (gw_skim(text, 0, may_be_drawn) == text.len) return d;
   bool has_tab = false, has_text = false, has_stroke = false, has_joint = false;
   uint32_t first = 0, last = 0;
   for (size_t at = 0; at < text.len;) {

@@ -240,6 +240,33 @@ static void broken_bytes_are_reported_where_they_are(void **state)
   ROWS_ARE_RIGHT();
 }
 
+/* What has been looked at once need not be again: known to be valid or not, the same is taken over. */
+static void what_is_taken_over_is_what_is_decoded(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(decode_table); i++) {
+    const decode_row *row = &decode_table[i];
+    size_t known;
+    CHECK_EQUAL(row->name, gw_charset_guess_valid(row->bytes, row->size, &known), row->guess);
+    size_t valid = gw_utf8_valid(row->bytes, row->size);
+    CHECK(row->name, known == valid || known == 0);
+    bool want = row->size && valid == row->size && row->guess == GW_CHARSET_UTF8 &&
+                memcmp(row->bytes, "\xEF\xBB\xBF", row->size < 3 ? row->size : 3) != 0;
+    for (size_t seen = 0; seen <= known; seen += known ? known : 1) {
+      gw_doc doc = {0};
+      gw_buf bytes = {0};
+      gw_buf_put(&bytes, row->bytes, row->size);
+      CHECK(row->name, gw_charset_adopt(&doc, &bytes, row->guess, seen) == want);
+      if (want) CHECK(row->name, memcmp(doc.text, row->bytes, row->size) == 0);
+      if (want) CHECK_EQUAL(row->name, doc.length, row->size);
+      CHECK_EQUAL(row->name, bytes.length, want ? 0 : row->size);
+      gw_buf_fini(&bytes);
+      gw_doc_fini(&doc);
+    }
+  }
+  ROWS_ARE_RIGHT();
+}
+
 static void broken_bytes_are_replaced(void **state)
 {
   (void)state;
@@ -368,6 +395,7 @@ int main(void)
       cmocka_unit_test(names_are_found),
       cmocka_unit_test(encodings_are_told_by_their_content),
       cmocka_unit_test(broken_bytes_are_reported_where_they_are),
+      cmocka_unit_test(what_is_taken_over_is_what_is_decoded),
       cmocka_unit_test(broken_bytes_are_replaced),
       cmocka_unit_test(many_broken_bytes_are_counted),
       cmocka_unit_test(long_drafts_are_whole),

@@ -75,9 +75,11 @@ static void validity_is_the_same_at_any_place(void **state)
   (void)state;
   for (size_t i = 0; i < COUNT_OF(decode_table); i++) {
     const decode_row *row = &decode_table[i];
-    for (size_t before = 0; before < 20; before++) {
+    for (size_t before = 0; before < 40; before++) {
       char text[128] = "", copy[128];
-      for (size_t n = 0; n < before; n++) strcat(text, n % 5 == 3 ? "文" : "a");
+      /* Latin and Han, then Han alone */
+      for (size_t n = 0; n < before % 20; n++)
+        strcat(text, before >= 20 || n % 5 == 3 ? "文" : "a");
       size_t start = strlen(text);
       strcat(text, row->bytes);
       size_t length = strlen(text);
