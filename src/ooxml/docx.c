@@ -109,7 +109,7 @@ static uint64_t estimate(gw_opc_part id, const gw_doc *doc)
 gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
                         gw_sink sink)
 {
-  const gw_plan plan = gw_paginate(doc, sheet).plan;
+  const gw_plan plan = gw_paginate(doc, sheet);
   part_stream streams[GW_OPC_COUNT] = {{0}};
   gw_archive_entry entries[GW_OPC_COUNT];
   size_t count = 0;
