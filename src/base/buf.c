@@ -18,20 +18,29 @@ void gw_buf_fail(gw_buf *buf, gw_status status)
   if (buf->status == GW_OK) buf->status = status;
 }
 
-void gw_buf_put(gw_buf *buf, const char *data, size_t length)
+static bool grow(gw_buf *buf, size_t length)
 {
   size_t needed;
-  if (buf->status != GW_OK || length == 0) return;
-  if (length > buf->capacity - buf->length) {
-    char *grown = gw_mem_add(buf->length, length, &needed)
-                      ? gw_mem_grow(buf->data, &buf->capacity, needed, 1)
-                      : NULL;
-    if (!grown) {
-      gw_buf_fail(buf, GW_ERR_MEMORY);
-      return;
-    }
+  char *grown = gw_mem_add(buf->length, length, &needed)
+                    ? gw_mem_grow(buf->data, &buf->capacity, needed, 1)
+                    : NULL;
+  if (grown)
     buf->data = grown;
-  }
+  else
+    gw_buf_fail(buf, GW_ERR_MEMORY);
+  return grown != NULL;
+}
+
+char *gw_buf_room(gw_buf *buf, size_t length)
+{
+  if (buf->status != GW_OK) return NULL;
+  if (length > buf->capacity - buf->length && !grow(buf, length)) return NULL;
+  return buf->data + buf->length;
+}
+
+void gw_buf_put(gw_buf *buf, const char *data, size_t length)
+{
+  if (length == 0 || !gw_buf_room(buf, length)) return;
   memcpy(buf->data + buf->length, data, length);
   buf->length += length;
 }
@@ -43,7 +52,10 @@ void gw_buf_puts(gw_buf *buf, const char *text)
 
 void gw_buf_putc(gw_buf *buf, char c)
 {
-  gw_buf_put(buf, &c, 1);
+  char *to = gw_buf_room(buf, 1);
+  if (!to) return;
+  *to = c;
+  buf->length++;
 }
 
 void gw_buf_put_int(gw_buf *buf, long long value)
@@ -62,6 +74,7 @@ void gw_buf_put_int(gw_buf *buf, long long value)
 
 void gw_buf_put_utf8(gw_buf *buf, uint32_t code)
 {
-  char bytes[4];
-  gw_buf_put(buf, bytes, gw_utf8_encode(code, bytes));
+  enum { LONGEST = 4 };
+  char *to = gw_buf_room(buf, LONGEST);
+  if (to) buf->length += gw_utf8_encode(code, to);
 }

@@ -17,6 +17,11 @@ typedef struct gw_buf {
 void gw_buf_fini(gw_buf *buf);
 
 void gw_buf_put(gw_buf *buf, const char *data, size_t length);
+
+/* Where `length` more bytes may be written; who writes them adds them to buf->length. NULL after a
+ * failure, and when memory is out. */
+char *gw_buf_room(gw_buf *buf, size_t length);
+
 void gw_buf_puts(gw_buf *buf, const char *text);
 void gw_buf_putc(gw_buf *buf, char c);
 void gw_buf_put_int(gw_buf *buf, long long value); /* decimal, no locale */

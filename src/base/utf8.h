@@ -85,7 +85,17 @@ static inline bool gw_utf8_is_plain(const char *bytes)
   memcpy(&want, form, sizeof want);
   if ((here & mask) != want) return false;
   const unsigned char *s = (const unsigned char *)bytes;
-  return s[0] == 0xEF ? s[1] < 0xBF : s[0] != 0xE0 && s[0] < 0xED;
+  return (s[0] >= 0xE1 && s[0] <= 0xEC) || (s[0] == 0xEF && s[1] < 0xBF);
+}
+
+/* How many leading bytes are such characters. Four bytes must be there to look at one, so the last
+ * may be left to a slower look. */
+static inline size_t gw_utf8_plain_span(const char *bytes, size_t length)
+{
+  size_t at = 0;
+  if (length < 4) return 0;
+  for (const size_t last = length - 4; at <= last && gw_utf8_is_plain(bytes + at);) at += 3;
+  return at;
 }
 
 /* How many leading bytes of `length` are valid. */

@@ -50,6 +50,15 @@ static zip_int64_t fail(entry_stream *stream, gw_status status)
   return -1;
 }
 
+static zip_int64_t take_ready(packer *p, const gw_archive_ready *ready)
+{
+  p->packed = (gw_str){ready->packed, ready->packed_size};
+  p->has_ended = true;
+  p->crc = ready->crc;
+  p->size = ready->size;
+  return 0;
+}
+
 static zip_int64_t stream_open(entry_stream *stream)
 {
   packer *p = stream->packer;
@@ -57,6 +66,7 @@ static zip_int64_t stream_open(entry_stream *stream)
   p->has_ended = false;
   p->crc = 0;
   p->size = 0;
+  if (stream->entry->ready) return take_ready(p, stream->entry->ready);
   gw_status status = stream->entry->start(stream->entry->user);
   return status == GW_OK ? 0 : fail(stream, status);
 }
@@ -107,7 +117,7 @@ static zip_int64_t stream_close(entry_stream *stream)
   stream->size = stream->packer->size;
   stream->crc = stream->packer->crc;
   stream->is_read = true;
-  stream->entry->stop(stream->entry->user);
+  if (!stream->entry->ready) stream->entry->stop(stream->entry->user);
   return 0;
 }
 

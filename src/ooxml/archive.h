@@ -7,6 +7,14 @@
 
 #include "gongwen.h"
 
+/* A file that is packed already: a deflate stream, and the bytes and the CRC-32 of what it unpacks to. */
+typedef struct gw_archive_ready {
+  const char *packed; /* static */
+  size_t packed_size;
+  uint64_t size;
+  uint32_t crc;
+} gw_archive_ready;
+
 /* One file. Each is started and read to its end once, in the order given. */
 typedef struct gw_archive_entry {
   const char *name;       /* ASCII */
@@ -18,6 +26,7 @@ typedef struct gw_archive_entry {
   /* No more is read, be it finished or not. Called once for each start. */
   void (*stop)(void *user);
   void *user;
+  const gw_archive_ready *ready; /* NULL, or in place of all that: nothing is started then */
 } gw_archive_entry;
 
 /*

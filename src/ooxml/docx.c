@@ -8,6 +8,7 @@
 #include "model/conserve.h"
 #include "ooxml/archive.h"
 #include "ooxml/opc.h"
+#include "ooxml/ready.h"
 #include "ooxml/scan.h"
 #include "style/paginate.h"
 
@@ -106,10 +107,18 @@ static uint64_t estimate(gw_opc_part id, const gw_doc *doc)
   return PART_BYTES + (uint64_t)doc->length + (uint64_t)doc->line_count * PARAGRAPH_BYTES;
 }
 
+/* Most parts say the same in nearly every document; they were packed when the program was built. */
+static const gw_archive_ready *find_ready(const part_stream *stream)
+{
+  bool is_common = gw_opc_is_common(stream->id, &stream->part.input);
+  return is_common ? gw_ready_find(stream->id) : NULL;
+}
+
 gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
                         gw_sink sink)
 {
-  const gw_plan plan = gw_paginate(doc, sheet).plan;
+  const bool is_usual = gw_sheet_is_usual(sheet);
+  const gw_plan plan = gw_paginate(doc, sheet);
   part_stream streams[GW_OPC_COUNT] = {{0}};
   gw_archive_entry entries[GW_OPC_COUNT];
   size_t count = 0;
@@ -123,7 +132,23 @@ gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_prope
                                           .start = start_part,
                                           .read = read_part,
                                           .stop = stop_part,
-                                          .user = stream};
+                                          .user = stream,
+                                          .ready = is_usual ? find_ready(stream) : NULL};
   }
   return gw_archive_write(entries, count, sink);
+}
+
+gw_status gw_docx_write_part(gw_opc_part id, const gw_part_input *input, gw_buf *out)
+{
+  part_stream stream = {.id = id, .part = {.input = *input}};
+  size_t got = 1;
+  gw_status status = start_part(&stream);
+  while (status == GW_OK && got > 0) {
+    char *to = gw_buf_room(out, WINDOW_BYTES);
+    if (!to) status = out->status;
+    if (to) status = read_part(&stream, to, WINDOW_BYTES, &got);
+    if (to) out->length += got;
+  }
+  stop_part(&stream);
+  return status;
 }

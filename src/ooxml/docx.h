@@ -6,7 +6,8 @@
 
 #include "gongwen.h"
 #include "model/doc.h"
-#include "ooxml/part.h"
+#include "base/buf.h"
+#include "ooxml/opc.h"
 #include "style/sheet.h"
 
 /*
@@ -16,5 +17,8 @@
  */
 gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
                         gw_sink sink);
+
+/* One part alone, written and read back like those of a package. */
+gw_status gw_docx_write_part(gw_opc_part id, const gw_part_input *input, gw_buf *out);
 
 #endif

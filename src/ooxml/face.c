@@ -1,6 +1,7 @@
 /* face.c - see face.h. Looks at every character once. */
 #include "ooxml/face.h"
 
+#include "style/gb2312.h"
 #include "style/typeface.h"
 
 /* Characters outside Chinese blocks that Chinese sets in its own, full-width way. Programs take
@@ -32,9 +33,18 @@ static const char *face_of(uint32_t code, const char *chinese, const char *latin
   return gw_typeface_instead(chinese, code);
 }
 
+/* Nearly all text: one face for Chinese and Latin, which has all characters up to the place that is
+ * returned. */
+static size_t common_end(gw_str text, size_t at, size_t end, const char *chinese)
+{
+  return gw_typeface_fuller(chinese) ? gw_gb2312_lacks(text, at, end) : end;
+}
+
 gw_face_span gw_face_next(gw_str text, size_t at, size_t end, const char *chinese,
                           const char *latin)
 {
+  size_t common = latin ? at : common_end(text, at, end, chinese);
+  if (common > at) return (gw_face_span){.size = common - at};
   size_t next = at;
   gw_face_span span = {.face = face_of(gw_utf8_next(text, &next), chinese, latin)};
   for (size_t seen = next; seen < end; next = seen)

@@ -50,6 +50,18 @@ bool gw_opc_is_needed(gw_opc_part part, const gw_part_input *input)
   }
 }
 
+bool gw_opc_is_common(gw_opc_part part, const gw_part_input *input)
+{
+  switch (part) {
+  case GW_OPC_DOCUMENT:
+  case GW_OPC_CORE: return false;
+  case GW_OPC_CONTENT_TYPES: /* these two list the others */
+  case GW_OPC_DOCUMENT_RELATIONS:
+    return !input->plan->has_landscape && !input->plan->imprint.is_unnumbered;
+  default: return true;
+  }
+}
+
 gw_opc_id gw_opc_relation_id(gw_opc_part part)
 {
   gw_opc_id id = {"rId"};

@@ -24,6 +24,10 @@ gw_part_next *gw_opc_writer(gw_opc_part part);
 /* Does a package made from this hold that part? */
 bool gw_opc_is_needed(gw_opc_part part, const gw_part_input *input);
 
+/* Is it the same part in every document with that sheet (gw_sheet_is_usual) and no part beyond those
+ * that each has? */
+bool gw_opc_is_common(gw_opc_part part, const gw_part_input *input);
+
 /* "rId1" and so on: by what other parts call this one. */
 typedef struct gw_opc_id {
   char text[8];

@@ -15,7 +15,9 @@ enum {
   LONGEST_REFERENCE = 6, /* &quot; */
   LONGEST_CHARACTER = 4,
   MOST_SPACES = 12,
-  MOST_ATTRIBUTES = 16
+  MOST_ATTRIBUTES = 16,
+  MOST_KNOWN = 64, /* a power of two */
+  LONGEST_KNOWN = 64
 };
 
 static const char declaration[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -36,6 +38,20 @@ typedef struct attribute {
   gw_str name, value;
 } attribute;
 
+/* What a start tag says. */
+typedef struct meaning {
+  uint8_t name_size;
+  bool is_empty, is_text;
+} meaning;
+
+/* A tag that has been read and was right. Below the root nothing is declared, so the same bytes are
+ * right again and say the same: most of a part is a few such tags, over and over. */
+typedef struct known_tag {
+  char text[LONGEST_KNOWN];
+  uint8_t size; /* 0: none yet */
+  meaning says;
+} known_tag;
+
 struct gw_scan {
   gw_judge_reader reader;
   gw_status status;
@@ -44,6 +60,7 @@ struct gw_scan {
   int depth;
   space spaces[MOST_SPACES];
   size_t space_count;
+  known_tag known[MOST_KNOWN];
   bool has_declaration, has_root, in_text;
 };
 
@@ -251,25 +268,56 @@ static bool is_text_element(const gw_scan *scan, gw_str element)
          is_literal((gw_str){s->uri, s->uri_size}, GW_WML_NAMESPACE);
 }
 
-/* `tag`: what stands between < and >. */
-static bool open_tag(gw_scan *scan, gw_str tag)
+/* All that is to be said about a tag as such; `tag`: what stands between < and >. */
+static bool read_tag(gw_scan *scan, gw_str tag, meaning *says)
 {
   attribute list[MOST_ATTRIBUTES];
   size_t at = 0, count;
   gw_str element = take_name(tag, &at);
-  if (element.len == 0 || scan->in_text || scan->depth == DEEPEST) return refuse(scan);
-  if (scan->depth == 0 && scan->has_root) return refuse(scan);
-  if (!take_attributes(scan, tag, &at, list, &count)) return false;
+  if (element.len == 0 || !take_attributes(scan, tag, &at, list, &count)) return refuse(scan);
   gw_str prefix = prefix_of(element);
   if (prefix.len && !find_space(scan, prefix)) return refuse(scan);
   for (size_t i = 0; i < count; i++)
     if (list[i].name.len && !is_known(scan, &list[i])) return refuse(scan);
-  bool is_empty = tag.len - at == 1 && tag.ptr[at] == '/';
-  if (!is_empty && at != tag.len) return refuse(scan);
+  says->name_size = (uint8_t)element.len;
+  says->is_empty = tag.len - at == 1 && tag.ptr[at] == '/';
+  says->is_text = is_text_element(scan, element);
+  return says->is_empty || at == tag.len || refuse(scan);
+}
+
+/* The place that a tag has among those that are known. */
+static known_tag *place_of(gw_scan *scan, gw_str tag)
+{
+  const unsigned char *s = (const unsigned char *)tag.ptr;
+  size_t last = tag.len - 1, sum = tag.len + s[last];
+  sum += 3U * s[last / 2] + 5U * s[last > 2 ? last - 2 : 0] + 7U * s[last < 2 ? last : 2];
+  return &scan->known[sum % MOST_KNOWN];
+}
+
+static bool look_up_tag(gw_scan *scan, gw_str tag, meaning *says)
+{
+  if (tag.len == 0 || tag.len > LONGEST_KNOWN || scan->depth == 0) return read_tag(scan, tag, says);
+  known_tag *known = place_of(scan, tag);
+  if (is_equal((gw_str){known->text, known->size}, tag)) {
+    *says = known->says;
+    return true;
+  }
+  if (!read_tag(scan, tag, says)) return false;
+  *known = (known_tag){.size = (uint8_t)tag.len, .says = *says};
+  memcpy(known->text, tag.ptr, tag.len);
+  return true;
+}
+
+static bool open_tag(gw_scan *scan, gw_str tag)
+{
+  meaning says;
+  if (scan->in_text || scan->depth == DEEPEST) return refuse(scan);
+  if (scan->depth == 0 && scan->has_root) return refuse(scan);
+  if (!look_up_tag(scan, tag, &says)) return false;
   scan->has_root = true;
-  if (is_empty) return true;
-  keep_name(&scan->open[scan->depth++], element);
-  scan->in_text = is_text_element(scan, element);
+  if (says.is_empty) return true;
+  keep_name(&scan->open[scan->depth++], (gw_str){tag.ptr, says.name_size});
+  scan->in_text = says.is_text;
   return true;
 }
 
@@ -310,7 +358,8 @@ static size_t plain_span(gw_str text)
 {
   size_t at = 0;
   for (size_t size; at < text.len; at += size) {
-    size = character(text, at);
+    size = gw_utf8_plain_span(text.ptr + at, text.len - at);
+    if (size == 0) size = character(text, at);
     if (size == 0) break;
   }
   return at;

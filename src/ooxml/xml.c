@@ -48,20 +48,26 @@ static bool is_wide_char(const char *bytes, size_t length, size_t *size)
   return ok && code != 0xFFFE && code != 0xFFFF;
 }
 
+/* Bytes of the character that stands here when it can be copied as it is, else 0. */
+static size_t plain_character(const char *bytes, size_t length)
+{
+  size_t size = 0;
+  switch (class_table[(unsigned char)*bytes]) {
+  case PLAIN: return 1;
+  case WIDE: return is_wide_char(bytes, length, &size) ? size : 0;
+  default: return 0;
+  }
+}
+
 /* How many bytes from here can be copied as they are. */
 static size_t plain_span(const char *bytes, size_t length)
 {
-  const unsigned char *s = (const unsigned char *)bytes;
-  size_t at = 0, size;
+  size_t at = 0;
   while (at < length) {
-    if (length - at >= 4 && gw_utf8_is_plain(bytes + at))
-      at += 3;
-    else if (class_table[s[at]] == PLAIN)
-      at++;
-    else if (class_table[s[at]] == WIDE && is_wide_char(bytes + at, length - at, &size))
-      at += size;
-    else
-      break;
+    size_t size = gw_utf8_plain_span(bytes + at, length - at);
+    if (size == 0) size = plain_character(bytes + at, length - at);
+    if (size == 0) break;
+    at += size;
   }
   return at;
 }
@@ -104,6 +110,22 @@ static void end_tag(gw_xml *xml)
   xml->in_tag = false;
 }
 
+/* All at once; what stands before and behind is a literal, whose length the compiler knows. */
+static inline void put_around(gw_buf *buf, gw_str before, gw_str name, gw_str behind)
+{
+  char *to = gw_buf_room(buf, before.len + name.len + behind.len);
+  if (!to) return;
+  memcpy(to, before.ptr, before.len);
+  memcpy(to + before.len, name.ptr, name.len);
+  memcpy(to + before.len + name.len, behind.ptr, behind.len);
+  buf->length += before.len + name.len + behind.len;
+}
+
+static inline gw_str str_of(const char *name)
+{
+  return (gw_str){name, strlen(name)};
+}
+
 void gw_xml_declaration(gw_xml *xml)
 {
   gw_buf_puts(&xml->buf, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
@@ -113,9 +135,10 @@ void gw_xml_open(gw_xml *xml, const char *name)
 {
   if (xml->depth == GW_XML_DEPTH) gw_buf_fail(&xml->buf, GW_ERR_INTERNAL);
   if (xml->buf.status != GW_OK) return;
-  end_tag(xml);
-  gw_buf_putc(&xml->buf, '<');
-  gw_buf_puts(&xml->buf, name);
+  if (xml->in_tag)
+    put_around(&xml->buf, GW_STR("><"), str_of(name), GW_STR(""));
+  else
+    put_around(&xml->buf, GW_STR("<"), str_of(name), GW_STR(""));
   xml->open[xml->depth++] = name;
   xml->in_tag = true;
 }
@@ -124,9 +147,7 @@ static bool start_attr(gw_xml *xml, const char *name)
 {
   if (!xml->in_tag) gw_buf_fail(&xml->buf, GW_ERR_INTERNAL);
   if (xml->buf.status != GW_OK) return false;
-  gw_buf_putc(&xml->buf, ' ');
-  gw_buf_puts(&xml->buf, name);
-  gw_buf_puts(&xml->buf, "=\"");
+  put_around(&xml->buf, GW_STR(" "), str_of(name), GW_STR("=\""));
   return true;
 }
 
@@ -163,9 +184,7 @@ void gw_xml_close(gw_xml *xml, const char *name)
     gw_buf_puts(&xml->buf, "/>");
     return;
   }
-  gw_buf_puts(&xml->buf, "</");
-  gw_buf_puts(&xml->buf, name);
-  gw_buf_putc(&xml->buf, '>');
+  put_around(&xml->buf, GW_STR("</"), str_of(name), GW_STR(">"));
 }
 
 void gw_xml_empty(gw_xml *xml, const char *name)

@@ -3,123 +3,9 @@
 
 #include "model/element.h"
 #include "style/flow.h"
+#include "style/line_count.h"
 #include "style/place.h"
 #include "style/unit.h"
-
-/* ---- Lines of a paragraph -------------------------------------------------------------------- */
-
-/* Neither a point nor a bracket: all Han are here. */
-static bool is_plain(uint32_t code)
-{
-  return code >= 0x3100 && code < 0xFF00;
-}
-
-/* GB/T 15834, 5.1: points and closing marks do not start a line, opening marks do not end one. */
-static bool starts_no_line(uint32_t code)
-{
-  static const uint32_t table[] = {0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF01, 0xFF09,
-                                   0x300B, 0x3009, 0x201D, 0x2019, 0x3011, 0x3015, 0x300D, 0x300F,
-                                   0x00B7, '.',    ',',    ')',    '%',    ':',    ';'};
-  if (is_plain(code)) return false;
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (table[i] == code) return true;
-  return false;
-}
-
-static bool ends_no_line(uint32_t code)
-{
-  if (is_plain(code)) return false;
-  return code == 0xFF08 || code == 0x300A || code == 0x3008 || code == 0x201C || code == 0x2018 ||
-         code == 0x3010 || code == 0x3014 || code == 0x300C || code == 0x300E || code == '(';
-}
-
-static bool is_word(uint32_t code)
-{
-  return code < 0x80 && code > ' ' && !starts_no_line(code);
-}
-
-typedef struct line_counter {
-  int first_twip, other_twip; /* room in the first line, in the others */
-  int full_twip, half_twip;   /* advance of a character */
-  size_t lines;
-  int used_twip;   /* of the line that is being filled */
-  int unit_twip;   /* what may not be parted from what comes next */
-  bool is_open;    /* ... because more of it may follow */
-  uint32_t before; /* the character before */
-} line_counter;
-
-static int room(const line_counter *counter)
-{
-  return counter->lines == 1 ? counter->first_twip : counter->other_twip;
-}
-
-/* Puts what has been gathered onto this line, or onto the next. */
-static void settle(line_counter *counter)
-{
-  if (counter->used_twip + counter->unit_twip > room(counter) && counter->used_twip > 0) {
-    counter->lines++;
-    counter->used_twip = 0;
-  }
-  counter->used_twip += counter->unit_twip;
-  while (counter->used_twip > room(counter) && room(counter) > 0) {
-    counter->used_twip -= room(counter);
-    counter->lines++;
-  }
-  counter->unit_twip = 0;
-}
-
-static void count_character(line_counter *counter, uint32_t code)
-{
-  bool goes_on = starts_no_line(code) || ends_no_line(counter->before) ||
-                 (is_word(code) && is_word(counter->before));
-  if (counter->before && !goes_on) settle(counter);
-  counter->unit_twip += code < 0x80 ? counter->half_twip : counter->full_twip;
-  counter->before = code;
-}
-
-static void count_text(line_counter *counter, gw_str text)
-{
-  for (size_t at = 0; at < text.len;) count_character(counter, gw_utf8_next(text, &at));
-}
-
-static line_counter start_counter(const gw_sheet *sheet, const gw_paragraph *paragraph,
-                                  int width_twip)
-{
-  const gw_style style = gw_sheet_style(sheet, paragraph->style);
-  int size_hpt = paragraph->has & GW_PARAGRAPH_SIZE ? paragraph->size_hpt : style.size_hpt;
-  int character_twip = gw_hpt_twip(style.size_hpt);
-  int spacing_twip = style.is_unspaced ? 0 : sheet->page.spacing_twip;
-  bool is_placed = (paragraph->has & GW_PARAGRAPH_INDENT) != 0;
-  int left = is_placed ? paragraph->left_twip : style.left * character_twip;
-  int right = is_placed ? paragraph->right_twip : style.right * character_twip;
-  int hanging = is_placed ? paragraph->hanging_twip : style.hanging * character_twip;
-  int first = is_placed ? 0 : style.first_line * character_twip;
-  int scale = paragraph->has & GW_PARAGRAPH_SIZE ? paragraph->scale_percent : 100;
-  return (line_counter){.other_twip = width_twip - left - right,
-                        .first_twip = width_twip - left - right + hanging - first,
-                        .full_twip = gw_hpt_twip(size_hpt) * scale / 100 + spacing_twip,
-                        .half_twip = gw_hpt_twip(size_hpt) * scale / 200 + spacing_twip,
-                        .lines = 1};
-}
-
-size_t gw_paragraph_lines(const gw_sheet *sheet, const gw_paragraph *paragraph, int width_twip)
-{
-  line_counter counter = start_counter(sheet, paragraph, width_twip);
-  for (size_t i = 0; i < paragraph->span_count; i++) {
-    const gw_span *span = &paragraph->spans[i];
-    if (span->lead == GW_LEAD_LINE) {
-      settle(&counter);
-      counter.lines++;
-      counter.used_twip = 0;
-      counter.before = 0;
-    }
-    if (span->lead != GW_LEAD_TAB && span->lead != GW_LEAD_TWO_TABS &&
-        span->lead != GW_LEAD_THREE_TABS)
-      count_text(&counter, span->text);
-  }
-  settle(&counter);
-  return counter.lines;
-}
 
 /* Longer drafts are no documents that anybody signs at the foot of a page. */
 enum { MOST_PLANNED_BYTES = 4 << 20 };
@@ -345,8 +231,16 @@ static void follow_item(pager *p, const gw_item *item, const gw_flow *flow, size
   *closings = flow->closings;
 }
 
+/* Can what comes now still be told in a plan, or matter to page 1 when that is all that is asked?
+ * Kept together, a closing starts no earlier than it does here. */
+static bool is_tried(const pager *p, const gw_flow *flow, bool is_whole)
+{
+  if (p->closing.is_open) return true;
+  return flow->closings < GW_MOST_CLOSINGS && (is_whole || p->page == 1);
+}
+
 /* How the closings fit when nothing is kept together. */
-static gw_plan try_closings(const gw_doc *doc, const gw_sheet *sheet)
+static gw_plan try_closings(const gw_doc *doc, const gw_sheet *sheet, bool is_whole)
 {
   const gw_plan trial = {.is_trial = true};
   gw_pagination result = {0};
@@ -357,7 +251,7 @@ static gw_plan try_closings(const gw_doc *doc, const gw_sheet *sheet)
   if (sheet->seal != GW_SEAL_YES || doc->length > MOST_PLANNED_BYTES) return result.plan;
   lay(&p, &(gw_section){.is_landscape = false});
   gw_flow_start(&flow, doc, sheet, &trial);
-  while (gw_flow_next(&flow, &item)) {
+  while (is_tried(&p, &flow, is_whole) && gw_flow_next(&flow, &item)) {
     follow_item(&p, &item, &flow, &closings);
     if (item.kind == GW_ITEM_BOX) break;
     put_in_section(&p, &item, &flow.section);
@@ -366,14 +260,16 @@ static gw_plan try_closings(const gw_doc *doc, const gw_sheet *sheet)
   return result.plan;
 }
 
-static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_whole)
+/* As far as page 1, or to the end. */
+static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, const gw_plan *plan,
+                              bool is_whole)
 {
-  gw_pagination result = {.plan = try_closings(doc, sheet)};
+  gw_pagination result = {.plan = *plan};
   pager p = {.sheet = sheet, .result = &result, .page = 1};
   lay(&p, &(gw_section){.is_landscape = false});
   gw_flow flow;
   gw_item item;
-  gw_flow_start(&flow, doc, sheet, &result.plan);
+  gw_flow_start(&flow, doc, sheet, plan);
   while ((is_whole || p.page == 1) && gw_flow_next(&flow, &item)) {
     if (item.kind == GW_ITEM_BOX &&
         gw_next_kept(&flow, flow.end, doc->line_count) == doc->line_count) {
@@ -382,18 +278,19 @@ static gw_pagination paginate(const gw_doc *doc, const gw_sheet *sheet, bool is_
     }
     put_in_section(&p, &item, &flow.section);
   }
-  result.pages = p.page;
   return result;
 }
 
-gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
+gw_plan gw_paginate(const gw_doc *doc, const gw_sheet *sheet)
 {
-  gw_pagination result = paginate(doc, sheet, has_imprint(doc));
-  result.plan.has_landscape = gw_has_landscape(doc, sheet);
-  return result;
+  gw_plan plan = try_closings(doc, sheet, true);
+  if (has_imprint(doc)) plan = paginate(doc, sheet, &plan, true).plan;
+  plan.has_landscape = gw_has_landscape(doc, sheet);
+  return plan;
 }
 
 gw_pagination gw_paginate_first(const gw_doc *doc, const gw_sheet *sheet)
 {
-  return paginate(doc, sheet, false);
+  const gw_plan plan = try_closings(doc, sheet, false);
+  return paginate(doc, sheet, &plan, false);
 }

@@ -8,22 +8,18 @@
 
 #include "style/layout.h"
 
+/* What is on page 1. */
 typedef struct gw_pagination {
-  gw_plan plan;
-  size_t pages;           /* of the text, 版记 aside */
+  gw_plan plan;           /* as far as page 1 depends on it */
   bool has_text_on_first; /* 7.3.3: a line of the text stands on page 1 */
   size_t addressee_lines; /* of 主送机关 on page 1 */
   size_t title_lines;     /* of the first title */
 } gw_pagination;
 
-/* The whole document, when it has 版记; else nothing depends on it but what is on page 1, and no
- * more is counted. */
-gw_pagination gw_paginate(const gw_doc *doc, const gw_sheet *sheet);
+/* What the whole document has to know of itself; of it only what depends on pages is laid out. */
+gw_plan gw_paginate(const gw_doc *doc, const gw_sheet *sheet);
 
 /* Page 1 alone, in a time that does not depend on the draft. */
 gw_pagination gw_paginate_first(const gw_doc *doc, const gw_sheet *sheet);
-
-/* Lines that the paragraph makes in a column of that width. */
-size_t gw_paragraph_lines(const gw_sheet *sheet, const gw_paragraph *paragraph, int width_twip);
 
 #endif

@@ -5,6 +5,8 @@
 #include "style/typeface.h"
 #include "style/unit.h"
 
+#include <string.h>
+
 static int floor_divide(long long dividend, long long divisor)
 {
   long long quotient = dividend / divisor;
@@ -130,6 +132,18 @@ gw_sheet gw_sheet_make(const gw_options *options)
                             : gw_typeface_of(options->font_preset, (gw_font_role)role);
   if (is_given(options->latin_font)) sheet.latin = options->latin_font;
   return sheet;
+}
+
+bool gw_sheet_is_usual(const gw_sheet *sheet)
+{
+  static const gw_options options = GW_OPTIONS_INIT;
+  const gw_sheet usual = gw_sheet_make(&options);
+  for (int role = 0; role < GW_FONT_ROLE_COUNT; role++)
+    if (strcmp(sheet->fonts[role], usual.fonts[role]) != 0) return false;
+  if (sheet->latin || sheet->page_number != usual.page_number) return false;
+  if (sheet->heading_bold != usual.heading_bold || sheet->body_size_hpt != usual.body_size_hpt)
+    return false;
+  return memcmp(&sheet->page, &usual.page, sizeof usual.page) == 0; /* nothing but int */
 }
 
 gw_style gw_sheet_style(const gw_sheet *sheet, int number)

@@ -41,6 +41,10 @@ bool gw_sheet_accepts(const gw_options *options);
 /* From options that stay valid as long as the sheet. */
 gw_sheet gw_sheet_make(const gw_options *options);
 
+/* Is everything on it that a style, a page or a footer is made from as without any option? `seal` and
+ * title_break are of the text. */
+bool gw_sheet_is_usual(const gw_sheet *sheet);
+
 /* How wide the 版心 is on a page that has been turned: it is as high as that of the standard. */
 static inline int gw_page_turned_width(const gw_page *page)
 {

@@ -3,6 +3,7 @@
  * make of it.
  */
 #include "unit/check.h"
+#include "unit/random.h"
 
 #include "base/utf8.h"
 #include "style/gb2312.h"
@@ -48,6 +49,28 @@ static void only_han_is_said_to_be_in_it(void **state)
   assert_false(gw_is_ideograph(0x3005) || gw_is_ideograph('A') || gw_is_ideograph(0xFF0C));
 }
 
+/* The place that is told for a text is that of asking for each of its characters. */
+static void the_first_that_lacks_is_found(void **state)
+{
+  (void)state;
+  random_state = 6763;
+  for (int round = 0; round < 20000; round++) {
+    char bytes[64];
+    size_t length = 0, last = pick(14), lacks = SIZE_MAX;
+    for (size_t i = 0; i < last; i++) {
+      static const uint32_t first[] = {0x20, 0xA0, 0x3000, 0x4DB0, 0x4E00, 0x554A, 0xF8F0, 0x1FFF0};
+      uint32_t code = first[pick(COUNT_OF(first))] + (uint32_t)pick(pick(4) ? 0x20 : 0x5100);
+      bool is_there = !gw_is_ideograph(code) || gw_gb2312_has(code);
+      if (!is_there && lacks == SIZE_MAX) lacks = length;
+      length += gw_utf8_encode(code, bytes + length);
+    }
+    assert_int_equal(gw_gb2312_lacks((gw_str){bytes, length}, 0, length),
+                     lacks == SIZE_MAX ? length : lacks);
+  }
+  assert_int_equal(gw_gb2312_lacks(GW_STR("喆王喆王"), 3, 6), 6);
+  assert_int_equal(gw_gb2312_lacks(GW_STR("喆王喆王"), 3, 12), 6);
+}
+
 typedef struct face_row {
   const char *face, *fuller; /* NULL: it is full, or nothing is known of it */
 } face_row;
@@ -83,6 +106,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_table_is_that_of_iconv),
       cmocka_unit_test(only_han_is_said_to_be_in_it),
+      cmocka_unit_test(the_first_that_lacks_is_found),
       cmocka_unit_test(faces_of_gb2312_have_a_fuller_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,7 @@ static void buffers_take_all_kinds_of_bytes(void **state)
   assert_int_equal(buf.length, 12);
   assert_memory_equal(buf.data, "公\0文\xEF\xBF\xBDxy", 12);
   for (int i = 0; i < 100000; i++) gw_buf_putc(&buf, 'a');
+  memset(gw_buf_room(&buf, 1000), 'b', 1000); /* not yet part of it */
   assert_int_equal(buf.length, 100012);
   assert_int_equal(buf.status, GW_OK);
   gw_buf_fini(&buf);
@@ -113,6 +114,7 @@ static void the_first_failure_stays(void **state)
   gw_buf_fail(&buf, GW_ERR_XML);
   gw_buf_fail(&buf, GW_ERR_MEMORY);
   gw_buf_puts(&buf, "after");
+  assert_null(gw_buf_room(&buf, 1));
   gw_buf_put_int(&buf, 1);
   assert_int_equal(buf.status, GW_ERR_XML);
   assert_int_equal(buf.length, 6);

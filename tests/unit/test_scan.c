@@ -56,6 +56,38 @@ static gw_status judge(gw_str part, gw_buf *text)
   return status;
 }
 
+/* ---- Tags that come again ---------------------------------------------------------------------- */
+
+/* More of them than are remembered, in any order, some of them wrong: as libxml2 sees them. */
+static void test_tags_that_come_again(void **state)
+{
+  (void)state;
+  random_state = 2312;
+  for (int round = 0; round < 200; round++) {
+    gw_buf part = {0}, have = {0}, want = {0};
+    gw_buf_puts(&part, XML "<w:r " W ">");
+    for (int i = 0; i < 300; i++) {
+      const char letter = (char)('a' + pick(26));
+      const size_t kind = pick(round % 4 ? 3 : 400);
+      gw_buf_puts(&part, kind == 3 ? "<v:t" : kind == 2 ? "<w:t" : "<w:b");
+      if (kind == 1) gw_buf_putc(&part, letter);
+      gw_buf_puts(&part, " w:");
+      gw_buf_putc(&part, letter);
+      gw_buf_puts(&part, "=\"x\">text</w:");
+      gw_buf_putc(&part, kind == 2 || kind == 3 ? 't' : 'b');
+      if (kind == 1) gw_buf_putc(&part, pick(1000) == 0 ? '_' : letter);
+      gw_buf_putc(&part, '>');
+    }
+    gw_buf_puts(&part, "</w:r>");
+    const gw_str text = {part.data, part.length};
+    gw_status verdict = scan(text, 1 + pick(500), &have);
+    assert_int_equal(verdict, judge(text, &want));
+    assert_int_equal(verdict == GW_OK && have.length != want.length, 0);
+    if (verdict == GW_OK && have.length) assert_memory_equal(have.data, want.data, have.length);
+    gw_buf_fini(&part), gw_buf_fini(&have), gw_buf_fini(&want);
+  }
+}
+
 /* ---- Cases by hand --------------------------------------------------------------------------- */
 
 static void test_verdicts(void **state)
@@ -108,6 +140,13 @@ static void test_verdicts(void **state)
       {XML "<w:t " W "><w:b/></w:t>", GW_ERR_XML},
       {XML "<!DOCTYPE a><a/>", GW_ERR_XML},
       {XML "<a><!-- b --></a>", GW_ERR_XML},
+      /* a tag that has come before */
+      {XML "<w:a " W "><w:b w:c=\"1\"/><w:b w:c=\"1\"/><w:b><w:b></w:b></w:b></w:a>", GW_OK},
+      {XML "<w:a " W "><w:t>b</w:t><w:t>b</w:t></w:a>", GW_OK},
+      {XML "<w:a " W "><w:t></w:t><w:t><w:t></w:t></w:t></w:a>", GW_ERR_XML},
+      {XML "<w:a " W "><w:b></w:b><w:b></w:c></w:a>", GW_ERR_XML},
+      {XML "<a><b></b><b></b></a><b></b>", GW_ERR_XML},
+      {XML "<a><b/><b/><b/ ></a>", GW_ERR_XML},
       {XML "<a><![CDATA[b]]></a>", GW_ERR_XML},
   };
   for (size_t i = 0; i < COUNT_OF(table); i++) {
@@ -320,6 +359,7 @@ int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_verdicts),
+      cmocka_unit_test(test_tags_that_come_again),
       cmocka_unit_test(test_reads_the_text_of_t_only),
       cmocka_unit_test(test_a_reader_that_refuses),
       cmocka_unit_test(test_every_part_of_every_draft),

@@ -468,7 +468,7 @@ static void imprint_stands_behind_turned_pages(void **state)
   gw_sheet sheet = default_sheet();
   gw_doc doc = make_doc(rows, COUNT_OF(rows), false);
   (void)state;
-  gw_plan plan = gw_paginate(&doc, &sheet).plan;
+  gw_plan plan = gw_paginate(&doc, &sheet);
   CHECK("page 1 is turned", plan.has_landscape && plan.has_imprint_section);
   CHECK("page 1 is turned", plan.imprint.starts_even && !plan.imprint.is_unnumbered);
   write_flow(&doc, &plan, text);
@@ -476,7 +476,7 @@ static void imprint_stands_behind_turned_pages(void **state)
   check_text("page 1 is turned", text, strlen(text), "WP?BTR[抄送：市委。]/t");
   gw_doc_fini(&doc);
   doc = make_doc(more, COUNT_OF(more), false);
-  plan = gw_paginate(&doc, &sheet).plan;
+  plan = gw_paginate(&doc, &sheet);
   CHECK("page 2 is turned", plan.has_landscape && plan.has_imprint_section);
   CHECK("page 2 is turned", plan.imprint.starts_even && plan.imprint.is_unnumbered);
   write_flow(&doc, &plan, text);
@@ -492,7 +492,7 @@ static void narrow_tables_turn_no_page(void **state)
   gw_sheet sheet = default_sheet();
   gw_doc doc = make_doc(rows, COUNT_OF(rows), false);
   (void)state;
-  assert_false(gw_paginate(&doc, &sheet).plan.has_landscape);
+  assert_false(gw_paginate(&doc, &sheet).has_landscape);
   gw_doc_fini(&doc);
 }
 

@@ -122,6 +122,24 @@ static void text_is_walked_both_ways(void **state)
   assert_int_equal(gw_utf8_count(GW_STR("")), 0);
 }
 
+/* Of every character: plain or not, in front of other text or at its end. */
+static void plain_characters_are_three_bytes_and_valid(void **state)
+{
+  (void)state;
+  for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+    char bytes[12] = "";
+    size_t length = gw_utf8_encode(code, bytes);
+    bool plain = (code >= 0x1000 && code < 0xD000) || (code >= 0xF000 && code < 0xFFC0);
+    gw_utf8_encode(0x516C, bytes + length);
+    bytes[length + 3] = '.';
+    if (gw_utf8_plain_span(bytes, length + 4) != (plain ? 6 : 0))
+      fail_msg("U+%04X", (unsigned)code);
+    assert_int_equal(gw_utf8_plain_span(bytes, length), 0); /* not looked at */
+  }
+  assert_int_equal(gw_utf8_plain_span("\xE5\x85\xAC\xE6\x96.", 6), 3);
+  assert_int_equal(gw_utf8_plain_span("", 0), 0);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -129,6 +147,7 @@ int main(void)
       cmocka_unit_test(validity_is_the_same_at_any_place),
       cmocka_unit_test(every_code_point_comes_back),
       cmocka_unit_test(text_is_walked_both_ways),
+      cmocka_unit_test(plain_characters_are_three_bytes_and_valid),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
