@@ -43,8 +43,10 @@ void gw_diag_list_fini(gw_diag_list *list)
   memset(list, 0, sizeof *list);
 }
 
-/* The pattern with %1..%3 replaced, as a string of the arena; NULL when memory is out. */
-static const char *word(gw_arena *arena, const char *pattern, const char *const args[3])
+/* The pattern with %1..%3 replaced, as a string of the arena, or `same` when that says the same; NULL
+ * when memory is out. */
+static const char *word(gw_arena *arena, const char *pattern, const char *const args[3],
+                        const char *same)
 {
   gw_buf buf = {0};
   for (const char *p = pattern; *p; p++) {
@@ -56,7 +58,10 @@ static const char *word(gw_arena *arena, const char *pattern, const char *const 
       gw_buf_putc(&buf, *p);
     }
   }
-  char *text = buf.status == GW_OK ? gw_arena_copy(arena, buf.data, buf.length) : NULL;
+  bool is_same = buf.status == GW_OK && same && strlen(same) == buf.length &&
+                 (buf.length == 0 || memcmp(same, buf.data, buf.length) == 0);
+  const char *text = is_same ? same : NULL;
+  if (!is_same && buf.status == GW_OK) text = gw_arena_copy(arena, buf.data, buf.length);
   gw_buf_fini(&buf);
   return text;
 }
@@ -77,8 +82,9 @@ gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where, const 
 {
   const char *zh[3] = {args[0].zh, args[1].zh, args[2].zh};
   const char *en[3] = {args[0].en, args[1].en, args[2].en};
-  where.text_zh = word(arena, kind_table[where.kind].zh, zh);
-  where.text_en = word(arena, kind_table[where.kind].en, en);
+  const gw_diag *last = list->count ? &list->items[list->count - 1] : NULL;
+  where.text_zh = word(arena, kind_table[where.kind].zh, zh, last ? last->text_zh : NULL);
+  where.text_en = word(arena, kind_table[where.kind].en, en, last ? last->text_en : NULL);
   return append(list, where);
 }
 

@@ -39,7 +39,8 @@ typedef struct gw_diag_arg {
   const char *zh, *en;
 } gw_diag_arg;
 
-/* Adds one; up to three arguments, unused ones {NULL, NULL}. GW_ERR_MEMORY. */
+/* Adds one; up to three arguments, unused ones {NULL, NULL}. A list has one arena: what says the same
+ * as the diagnostic before shares its words, as thousands of changes in a row may. GW_ERR_MEMORY. */
 gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where,
                       const gw_diag_arg args[3]);
 

@@ -101,6 +101,14 @@ static bool is_permutation(const size_t *order, size_t count, bool *seen)
   return true;
 }
 
+/* Nearly every draft. */
+static bool is_as_it_stands(const size_t *order, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (order[i] != i) return false;
+  return true;
+}
+
 gw_status gw_doc_set_order(gw_doc *doc, size_t *order)
 {
   bool *seen = calloc(doc->line_count ? doc->line_count : 1, sizeof *seen);
@@ -112,7 +120,8 @@ gw_status gw_doc_set_order(gw_doc *doc, size_t *order)
     return status;
   }
   free(doc->order);
-  doc->order = order;
+  doc->order = is_as_it_stands(order, doc->line_count) ? NULL : order;
+  if (!doc->order) free(order);
   return GW_OK;
 }
 
