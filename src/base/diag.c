@@ -73,7 +73,7 @@ static gw_status append(gw_diag_list *list, gw_diag diag)
   gw_diag *grown = gw_mem_grow(list->items, &list->capacity, list->count + 1, sizeof *grown);
   if (!grown) return GW_ERR_MEMORY;
   list->items = grown;
-  diag.sequence = list->count;
+  diag.sequence = (uint32_t)list->count;
   list->items[list->count++] = diag;
   return GW_OK;
 }
