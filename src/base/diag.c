@@ -70,9 +70,23 @@ static size_t fill_in(const char *pattern, const char *const args[3], char *out)
   return length;
 }
 
-/* The pattern with %1..%3 replaced, as a string of the arena; NULL when memory is out. */
-static const char *word(gw_arena *arena, const char *pattern, const char *const args[3])
+/* Does `text` say what the pattern comes to? */
+static bool is_said(const char *text, const char *pattern, const char *const args[3])
 {
+  for (const char *p = pattern; *p;) {
+    const gw_str part = next_part(&p, args);
+    if (strncmp(text, part.ptr, part.len) != 0) return false;
+    text += part.len;
+  }
+  return *text == '\0';
+}
+
+/* The pattern with %1..%3 replaced, as a string of the arena, or `same` when that says the same; NULL
+ * when memory is out. */
+static const char *word(gw_arena *arena, const char *pattern, const char *const args[3],
+                        const char *same)
+{
+  if (same && is_said(same, pattern, args)) return same;
   char *text = gw_arena_take(arena, fill_in(pattern, args, NULL) + 1);
   if (text) text[fill_in(pattern, args, text)] = '\0';
   return text;
@@ -85,7 +99,7 @@ static gw_status append(gw_diag_list *list, gw_diag diag)
   gw_diag *grown = gw_mem_grow(list->items, &list->capacity, list->count + 1, sizeof *grown);
   if (!grown) return GW_ERR_MEMORY;
   list->items = grown;
-  diag.sequence = list->count;
+  diag.sequence = (uint32_t)list->count;
   list->items[list->count++] = diag;
   return GW_OK;
 }
@@ -94,8 +108,9 @@ gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where, const 
 {
   const char *zh[3] = {args[0].zh, args[1].zh, args[2].zh};
   const char *en[3] = {args[0].en, args[1].en, args[2].en};
-  where.text_zh = word(arena, kind_table[where.kind].zh, zh);
-  where.text_en = word(arena, kind_table[where.kind].en, en);
+  const gw_diag *last = list->count ? &list->items[list->count - 1] : NULL;
+  where.text_zh = word(arena, kind_table[where.kind].zh, zh, last ? last->text_zh : NULL);
+  where.text_en = word(arena, kind_table[where.kind].en, en, last ? last->text_en : NULL);
   return append(list, where);
 }
 

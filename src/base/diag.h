@@ -19,11 +19,11 @@ typedef enum gw_diag_kind {
 
 typedef struct gw_diag {
   gw_diag_kind kind;
+  uint32_t sequence;             /* in which order they were added */
   size_t line, column;           /* from 1; 0: the whole draft */
   size_t offset;                 /* byte of the input, or SIZE_MAX */
   const char *source;            /* what the place is in: NULL: the draft; else the name of a file
                                     beside it, which lives as long as the list */
-  size_t sequence;               /* in which order they were added */
   const char *text_zh, *text_en; /* in the arena */
 } gw_diag;
 
@@ -39,7 +39,8 @@ typedef struct gw_diag_arg {
   const char *zh, *en;
 } gw_diag_arg;
 
-/* Adds one; up to three arguments, unused ones {NULL, NULL}. GW_ERR_MEMORY. */
+/* Adds one; up to three arguments, unused ones {NULL, NULL}. A list has one arena: what says the same
+ * as the diagnostic before shares its words, as thousands of changes in a row may. GW_ERR_MEMORY. */
 gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where,
                       const gw_diag_arg args[3]);
 

@@ -51,8 +51,9 @@ static int compare_edits(const void *left, const void *right)
   return a->after.len < b->after.len ? -1 : a->after.len > b->after.len;
 }
 
-/* `text` with what cannot be shown as U+XXXX; NULL when memory is out. */
-static const char *show(gw_doc *doc, gw_str text)
+/* `text` with what cannot be shown as U+XXXX, or `same` when it is that: thousands of edits in a row
+ * may say the same. NULL when memory is out. */
+static const char *show(gw_doc *doc, gw_str text, const char *same)
 {
   static const char hex[] = "0123456789ABCDEF";
   gw_buf buf = {0};
@@ -68,7 +69,10 @@ static const char *show(gw_doc *doc, gw_str text)
     gw_buf_puts(&buf, "U+");
     for (int shift = 12; shift >= 0; shift -= 4) gw_buf_putc(&buf, hex[code >> shift & 15]);
   }
-  const char *shown = buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
+  gw_buf_putc(&buf, '\0');
+  bool is_same = buf.status == GW_OK && same && strcmp(same, buf.data) == 0;
+  const char *shown = is_same ? same : NULL;
+  if (!is_same && buf.status == GW_OK) shown = gw_arena_copy(&doc->arena, buf.data, buf.length - 1);
   gw_buf_fini(&buf);
   return shown;
 }
@@ -85,8 +89,10 @@ gw_status gw_doc_settle_edits(gw_doc *doc)
   doc->edit_count = kept;
   for (size_t i = 0; i < kept; i++) {
     gw_edit *edit = &doc->edits[i];
-    edit->shown_before = show(doc, (gw_str){doc->text + edit->offset, edit->length});
-    edit->shown_after = show(doc, edit->after);
+    const gw_edit *last = i ? edit - 1 : NULL;
+    const gw_str before = {doc->text + edit->offset, edit->length};
+    edit->shown_before = show(doc, before, last ? last->shown_before : NULL);
+    edit->shown_after = show(doc, edit->after, last ? last->shown_after : NULL);
     if (!edit->shown_before || !edit->shown_after) return GW_ERR_MEMORY;
   }
   return GW_OK;
@@ -101,6 +107,14 @@ static bool is_permutation(const size_t *order, size_t count, bool *seen)
   return true;
 }
 
+/* Nearly every draft. */
+static bool is_as_it_stands(const size_t *order, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (order[i] != i) return false;
+  return true;
+}
+
 gw_status gw_doc_set_order(gw_doc *doc, size_t *order)
 {
   bool *seen = calloc(doc->line_count ? doc->line_count : 1, sizeof *seen);
@@ -112,7 +126,8 @@ gw_status gw_doc_set_order(gw_doc *doc, size_t *order)
     return status;
   }
   free(doc->order);
-  doc->order = order;
+  doc->order = is_as_it_stands(order, doc->line_count) ? NULL : order;
+  if (!doc->order) free(order);
   return GW_OK;
 }
 

@@ -118,18 +118,36 @@ int gw_evidence_sum(const gw_evidence *rows, size_t count, gw_element element)
   return sum;
 }
 
+/* Lines of the same kind have the same traits, so that a few rows do for most. */
+typedef struct row_finder {
+  gw_traits *rows; /* [count] */
+  uint32_t count;
+  uint32_t last[256]; /* 1 plus the last row whose bits mix to that; 0: none */
+} row_finder;
+
+/* 1 plus the row that says this: one of before, or a new one behind them. */
+static uint32_t row_of(row_finder *finder, gw_traits traits)
+{
+  uint64_t mixed = (traits.form ^ traits.kind << 1 ^ traits.place << 2) *
+                   UINT64_C(0x9E3779B97F4A7C15); /* 2^64 by the golden ratio */
+  uint32_t *last = &finder->last[mixed >> 56];
+  const gw_traits *row = *last ? &finder->rows[*last - 1] : NULL;
+  if (row && row->form == traits.form && row->kind == traits.kind && row->place == traits.place)
+    return *last;
+  finder->rows[finder->count++] = traits;
+  return *last = finder->count;
+}
+
 /* The traits are written over the facts, each no further on than where it was read; so nothing more
  * is needed while memory is at its fullest, and most of it is given back. */
 void gw_evidence_keep(gw_doc *doc, void *facts)
 {
   _Static_assert(sizeof(gw_traits) <= sizeof(gw_facts), "a row fits where it came from");
-  gw_traits *traits = facts;
+  row_finder finder = {.rows = facts};
   for (size_t i = 0; i < doc->line_count; i++) {
     const gw_facts *f = (const gw_facts *)facts + i;
-    const gw_traits kept = {f->form, f->kind, f->place};
-    traits[i] = kept;
-    doc->lines[i].trait = (uint32_t)(i + 1);
+    doc->lines[i].trait = row_of(&finder, (gw_traits){f->form, f->kind, f->place});
   }
-  gw_traits *less = doc->line_count ? realloc(traits, doc->line_count * sizeof *traits) : NULL;
-  doc->traits = less ? less : traits;
+  gw_traits *less = finder.count ? realloc(facts, finder.count * sizeof *less) : NULL;
+  doc->traits = less ? less : facts;
 }

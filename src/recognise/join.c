@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "recognise/feature.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -258,7 +259,7 @@ static bool needs_space(gw_str above, gw_str below)
 static gw_status report(gw_doc *doc, const gw_doc_line *line)
 {
   char last[24];
-  snprintf(last, sizeof last, "%zu", line->last_number);
+  snprintf(last, sizeof last, "%" PRIu32, line->last_number);
   const gw_diag_arg args[3] = {{last, last}, {NULL, NULL}, {NULL, NULL}};
   const gw_diag where = {.kind = GW_DIAG_LINES_JOINED,
                          .line = line->number,

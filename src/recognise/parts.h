@@ -17,12 +17,13 @@ typedef struct gw_parts {
   gw_status status; /* sticky */
   /* the line that is being taken apart */
   gw_doc_line line;
-  size_t first;          /* index of its first part */
-  size_t at;             /* how far its text has been matched ... */
-  size_t offset;         /* ... with the draft, up to here ... */
-  size_t number, column; /* ... which is there */
-  size_t edit;           /* the next of the document's from there on */
-  bool is_lost;          /* text and draft do not match */
+  size_t first;    /* index of its first part */
+  size_t at;       /* how far its text has been matched ... */
+  size_t offset;   /* ... with the draft, up to here ... */
+  uint32_t number; /* ... which is there */
+  size_t column;
+  size_t edit;  /* the next of the document's from there on */
+  bool is_lost; /* text and draft do not match */
 } gw_parts;
 
 void gw_parts_open(gw_parts *parts, const gw_doc_line *line);

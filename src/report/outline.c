@@ -6,6 +6,7 @@
 #include "report/depth.h"
 #include "report/json.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum { EXCERPT_CP = 40, NAME_COLUMNS = 18, NUMBER_COLUMNS = 5, FLUSH_SIZE = 1 << 16 };
@@ -30,7 +31,7 @@ static void put_excerpt(gw_buf *out, const gw_doc_line *line)
 static void put_line(gw_buf *out, const gw_doc_line *line, int depth, bool chinese)
 {
   char number[32];
-  snprintf(number, sizeof number, "%*zu  ", NUMBER_COLUMNS, line->number);
+  snprintf(number, sizeof number, "%*" PRIu32 "  ", NUMBER_COLUMNS, line->number);
   gw_buf_puts(out, number);
   gw_explain_pad(out, chinese ? gw_element_chinese(line->element) : gw_element_name(line->element),
                  NAME_COLUMNS);

@@ -78,7 +78,8 @@ gw_status gw_line_add(gw_splitter *splitter, gw_doc_line line)
 {
   gw_doc_line *added = gw_doc_add_line(splitter->doc);
   if (!added) return GW_ERR_MEMORY;
-  line.number = line.last_number = splitter->place.number;
+  size_t number = splitter->place.number;
+  line.number = line.last_number = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
   line.blank_before = splitter->blank;
   splitter->blank = 0;
   *added = line;

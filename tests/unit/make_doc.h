@@ -33,7 +33,7 @@ static inline gw_doc make_doc(const doc_row *rows, size_t count, bool keep_notic
     line->text = (gw_str){doc.text + doc.length, length};
     line->offset = doc.length;
     line->length = length;
-    line->number = i + 1;
+    line->number = (uint32_t)i + 1;
     line->column = 1;
     line->run_in = rows[i].run_in ? (uint32_t)strlen(rows[i].run_in) : 0;
     line->element = rows[i].element;

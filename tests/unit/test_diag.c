@@ -41,6 +41,29 @@ static void arguments_are_not_patterns(void **state)
   gw_arena_fini(&arena);
 }
 
+/* Thousands of changes in a row may say the same. */
+static void same_words_are_shared(void **state)
+{
+  static const char *const texts[] = {"甲", "甲", "乙", "甲", "甲"};
+  gw_diag_list list = {0};
+  gw_arena arena = {0};
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(texts); i++) {
+    const gw_diag_arg args[3] = {{texts[i], texts[i]}, {NULL, NULL}, {NULL, NULL}};
+    const gw_diag where = {.kind = GW_DIAG_NOTICE_SET_ASIDE, .line = 10 - i};
+    assert_int_equal(gw_diag_add(&list, &arena, where, args), GW_OK);
+    assert_non_null(strstr(list.items[i].text_zh, texts[i]));
+    assert_non_null(strstr(list.items[i].text_en, texts[i]));
+  }
+  assert_ptr_equal(list.items[0].text_zh, list.items[1].text_zh);
+  assert_ptr_equal(list.items[3].text_en, list.items[4].text_en);
+  gw_diag_sort(&list); /* the words go with their place */
+  assert_non_null(strstr(list.items[2].text_zh, "乙"));
+  assert_int_equal(list.items[2].line, 8);
+  gw_diag_list_fini(&list);
+  gw_arena_fini(&arena);
+}
+
 static void order_is_that_of_the_draft(void **state)
 {
   static const size_t places[][2] = {{3, 1}, {1, 9}, {3, 1}, {0, 0},
@@ -130,6 +153,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(arguments_stand_in_the_sentence),
       cmocka_unit_test(arguments_are_not_patterns),
+      cmocka_unit_test(same_words_are_shared),
       cmocka_unit_test(order_is_that_of_the_draft),
       cmocka_unit_test(kinds_are_described_in_both_languages),
       cmocka_unit_test(statuses_have_names_and_sentences),

@@ -298,6 +298,24 @@ static void lines_may_be_ordered_anew(void **state)
   ROWS_ARE_RIGHT();
 }
 
+static void an_order_that_is_the_drafts_is_not_kept(void **state)
+{
+  static const size_t orders[][2] = {{1, 0}, {0, 1}};
+  gw_doc doc = {0};
+  (void)state;
+  assert_true(gw_doc_add_line(&doc) && gw_doc_add_line(&doc));
+  for (size_t i = 0; i < COUNT_OF(orders); i++) {
+    size_t *order = malloc(sizeof orders[i]);
+    assert_non_null(order);
+    memcpy(order, orders[i], sizeof orders[i]);
+    assert_int_equal(gw_doc_set_order(&doc, order), GW_OK);
+    assert_int_equal(!doc.order, i == 1);
+    for (size_t rank = 0; rank < 2; rank++)
+      assert_int_equal(gw_doc_ranked(&doc, rank), orders[i][rank]);
+  }
+  gw_doc_fini(&doc);
+}
+
 static void what_is_put_in_at_the_start_is_seen_once(void **state)
 {
   static const doc_row lines[] = {{GW_ELEMENT_BODY, "甲", NULL}, {GW_ELEMENT_BODY, "乙", NULL}};
@@ -336,6 +354,7 @@ int main(void)
       cmocka_unit_test(a_difference_is_final),
       cmocka_unit_test(spaces_are_those_of_unicode),
       cmocka_unit_test(lines_may_be_ordered_anew),
+      cmocka_unit_test(an_order_that_is_the_drafts_is_not_kept),
       cmocka_unit_test(what_is_put_in_at_the_start_is_seen_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,7 +51,7 @@ static void check_rows(const split_row *rows, size_t count, gw_status (*split)(g
     assert_int_equal(split(&doc), GW_OK);
     for (size_t n = 0; n < doc.line_count; n++) {
       const gw_doc_line *line = &doc.lines[n];
-      length += (size_t)snprintf(have + length, sizeof have - length, "%zu:%u:%.*s\n", line->number,
+      length += (size_t)snprintf(have + length, sizeof have - length, "%u:%u:%.*s\n", line->number,
                                  line->column, (int)line->text.len, line->text.ptr);
       assert_true(length < sizeof have);
     }
