@@ -163,7 +163,8 @@ typedef enum gw_font_role {
 
 /* Room for the seal between the text and the 署名 (clause 7.3.5). */
 typedef enum gw_seal {
-  /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it */
+  /* 加盖印章 (7.3.5.1): date 4 characters from the right, signature centred on it. 纪要 bears none (10.3)
+   * and is written as below, unless seal=yes is given for it */
   GW_SEAL_YES = 0,
   /* 不加盖印章 (7.3.5.2): signature 2 characters from the right, date below it */
   GW_SEAL_NO

@@ -295,9 +295,19 @@ static gw_status split(gw_draft *draft)
   return status == GW_OK ? gw_separator_split(&draft->doc) : status;
 }
 
+/* 纪要 bears no seal (条例 第九条; GB/T 9704 10.3), unless somebody says that this one does. */
+static void settle_seal(gw_draft *draft)
+{
+  if (draft->meta.has_seal)
+    draft->options.seal = draft->meta.seal;
+  else if (gw_doc_is_minutes(&draft->doc))
+    draft->options.seal = GW_SEAL_NO;
+}
+
 /* Puts the document together as the page will have it, and holds it against the standard. */
 static gw_status compose(gw_draft *draft)
 {
+  settle_seal(draft);
   const gw_sheet sheet = gw_sheet_make(&draft->options);
   gw_status status = gw_compose(&draft->doc, &sheet);
   return status == GW_OK ? gw_check(&draft->doc, &(gw_check_options){.sheet = &sheet}) : status;
@@ -309,7 +319,6 @@ static gw_status understand(gw_draft *draft)
   if (status != GW_OK) return status;
   draft->doc.given = gw_meta_elements(&draft->meta);
   if (draft->doc.genre == GW_GENRE_NONE) draft->doc.genre = draft->meta.genre;
-  if (draft->meta.has_seal) draft->options.seal = draft->meta.seal;
   if (draft->doc.line_count == 0)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   bool fits = true;

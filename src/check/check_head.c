@@ -1,7 +1,6 @@
 /*
  * check_head.c - 版头 (clause 7.2): what must be there, and the forms of 密级 and 发文字号.
  */
-#include "base/space.h"
 #include "check/blank.h"
 #include "check/case.h"
 #include "model/conserve.h"
@@ -52,10 +51,12 @@ void gw_check_format(gw_case *c, const gw_paper *paper)
 {
   size_t at = paper->at[GW_ELEMENT_ISSUER_MARK];
   if (at == SIZE_MAX) return;
+  while (at + 1 < c->doc->line_count && c->doc->lines[at + 1].element == GW_ELEMENT_ISSUER_MARK)
+    at++; /* 临溪市人民政府 / 常务会议纪要: the last line says what it is */
   const gw_doc_line *mark = &c->doc->lines[at];
   const char *format = NULL;
   if (gw_text_ends(mark->text, "令")) format = "命令（令）";
-  if (gw_text_ends(mark->text, "纪要") || paper->genre == GW_GENRE_MINUTES) format = "纪要";
+  if (gw_doc_is_minutes_name(mark->text) || paper->genre == GW_GENRE_MINUTES) format = "纪要";
   if (paper->genre == GW_GENRE_LETTER && !gw_text_ends(mark->text, "文件")) format = "信函";
   if (format)
     gw_case_report(c, GW_DIAG_SPECIAL_FORMAT, mark, gw_case_text(format), nothing, nothing);
@@ -181,10 +182,7 @@ static bool is_serial(gw_str text)
 /* 〔2026〕7号 below …纪要 has no letters of an organ (10.3). */
 static bool is_below_minutes(const gw_case *c, const gw_doc_line *line)
 {
-  enum { LONGEST = 120 };
-  char packed[LONGEST]; /* 会 议 纪 要 */
-  if (line == c->doc->lines || line[-1].text.len > LONGEST) return false;
-  return gw_genre_of(gw_space_pack(line[-1].text, packed)) == GW_GENRE_MINUTES;
+  return line > c->doc->lines && gw_doc_is_minutes_name(line[-1].text);
 }
 
 void gw_check_doc_number(gw_case *c, const gw_doc_line *line)

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/space.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,4 +150,24 @@ const char *gw_doc_title(gw_doc *doc)
   const char *title = buf.status == GW_OK ? gw_arena_copy(&doc->arena, buf.data, buf.length) : NULL;
   gw_buf_fini(&buf);
   return title;
+}
+
+bool gw_doc_is_minutes_name(gw_str text)
+{
+  enum { LONGEST = 300 };
+  char packed[LONGEST];
+  return text.len <= LONGEST && gw_genre_of(gw_space_pack(text, packed)) == GW_GENRE_MINUTES;
+}
+
+bool gw_doc_is_minutes(const gw_doc *doc)
+{
+  bool found = false;
+  if (doc->genre != GW_GENRE_NONE) return doc->genre == GW_GENRE_MINUTES;
+  for (size_t i = 0; i < doc->line_count && !found; i++) {
+    const gw_element element = (gw_element)doc->lines[i].element;
+    if (element == GW_ELEMENT_ISSUER_MARK || element == GW_ELEMENT_TITLE)
+      found = gw_doc_is_minutes_name(doc->lines[i].text);
+    if (element == GW_ELEMENT_BODY) break; /* of the first document, not of one behind it */
+  }
+  return found;
 }

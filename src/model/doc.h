@@ -137,4 +137,10 @@ bool gw_doc_line_is_kept(const gw_doc *doc, const gw_doc_line *line);
 /* The title's lines joined, in the arena, or "". NULL when memory is out. */
 const char *gw_doc_title(gw_doc *doc);
 
+/* Is it 纪要, by the 文种 that was named, by its title or by its mark? */
+bool gw_doc_is_minutes(const gw_doc *doc);
+
+/* Does a line of title or mark name 纪要? White space in it does not count: 会 议 纪 要. */
+bool gw_doc_is_minutes_name(gw_str text);
+
 #endif

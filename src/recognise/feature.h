@@ -61,7 +61,9 @@ uint64_t gw_feature_kind(gw_str text);
 uint64_t gw_feature_web(gw_str text);
 /* The kinds that a line longer than any title or note can be: a list of 主送机关. */
 uint64_t gw_feature_kind_of_long(gw_str text);
-/* One of the kinds alone: GW_KIND(PAGE_NUMBER). */
+/* Those of them that are numbers (feature_number.c): GW_KIND(DOC_NUMBER), ISSUE_NUMBER, PAGE_NUMBER. */
+bool gw_feature_is_doc_number(gw_str text);
+bool gw_feature_is_issue_number(gw_str text);
 bool gw_feature_is_page_number(gw_str text);
 
 /* A name and when it wrote, the day between messages: they part the messages of a chat. */
@@ -78,6 +80,13 @@ void gw_feature_record(const gw_doc *doc, gw_facts *facts);
 
 /* The part of it that is about what a mail, a chat or a page says around a document; needs the kinds. */
 void gw_feature_message(const gw_doc *doc, gw_facts *facts);
+
+/* The part of it that is about lines that stand in the draft more than once; `first_prose` is the first line of
+ * prose, or the count of lines. GW_ERR_MEMORY. */
+gw_status gw_feature_repeat(const gw_doc *doc, gw_facts *facts, size_t first_prose);
+
+/* The part of it that is about the 附件说明 and the titles of attachments; needs the rest. */
+void gw_feature_note(const gw_doc *doc, gw_facts *facts);
 
 /* The part of it that is about elements of several lines and about where a whole document has them;
  * needs the rest. */

@@ -2,17 +2,13 @@
  * feature_place.c - the facts that a line owes to its neighbours and its position. Each pass is
  * linear in the draft; only the few lines above the first prose are compared with each other.
  */
-#include "recognise/feature.h"
+#include "recognise/feature_view.h"
 
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define CHROME_KINDS                                                                               \
-  (GW_KIND(ADVERT) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_WORD) | GW_KIND(WEB_INSIDE) |                \
-   GW_KIND(PAGE_NUMBER))
 
 static const size_t NOWHERE = (size_t)-1;
 
@@ -22,11 +18,6 @@ typedef struct view {
   size_t count;
   size_t first_prose, last_prose;
 } view;
-
-static bool ends_sentence(const gw_facts *f)
-{
-  return (f->form & (GW_FORM(ENDS_STOP) | GW_FORM(ENDS_EXCLAIM) | GW_FORM(ENDS_SEMI))) != 0;
-}
 
 /* ---- Where the text proper begins and ends ------------------------------------------------- */
 
@@ -44,7 +35,7 @@ static bool is_prose(const gw_facts *f)
 /* A draft without a long sentence has its short ones. */
 static bool is_short_prose(const gw_facts *f)
 {
-  return ends_sentence(f) && f->length_cp >= 8 && !(f->kind & CHROME_KINDS);
+  return gw_facts_end_sentence(f) && f->length_cp >= 8 && !(f->kind & GW_CHROME_KINDS);
 }
 
 static bool find_prose(view *v, bool (*is)(const gw_facts *))
@@ -99,11 +90,6 @@ static bool is_level_mark(gw_mark_kind kind)
   return kind >= GW_MARK_1 && kind <= GW_MARK_5;
 }
 
-static bool is_like_title(const gw_facts *f)
-{
-  return (f->kind & GW_KIND(GENRE)) && !ends_sentence(f);
-}
-
 /* What two neighbouring lines tell each other. */
 static void relate(gw_facts *up, gw_facts *down)
 {
@@ -125,13 +111,13 @@ static void relate(gw_facts *up, gw_facts *down)
     up->place |= GW_PLACE(HIGHER_BELOW);
   bool closing = (down->kind & GW_KIND(CLOSING)) && (down->form & GW_FORM(SHORT)); /* 特此公告。 */
   if (!same && !closing && !is_level_mark(down->mark.kind) &&
-      (ends_sentence(down) || down->form & GW_FORM(PROSE)))
+      (gw_facts_end_sentence(down) || down->form & GW_FORM(PROSE)))
     up->place |= GW_PLACE(PROSE_BELOW);
   if ((up->form & GW_FORM(MARK_ONLY)) && up->mark.kind >= GW_MARK_1 && up->mark.kind <= GW_MARK_4)
     down->place |= GW_PLACE(LONE_1_ABOVE) << (up->mark.kind - GW_MARK_1);
   if (up->kind & GW_KIND(PIECE)) down->place |= GW_PLACE(PIECE_ABOVE);
   if (up->kind & marked) down->place |= GW_PLACE(MARK_ABOVE);
-  if (is_like_title(up)) down->place |= GW_PLACE(GENRE_ABOVE);
+  if (gw_facts_are_like_title(up)) down->place |= GW_PLACE(GENRE_ABOVE);
 }
 
 static void mark_neighbours(view *v)
@@ -144,7 +130,7 @@ static void mark_neighbours(view *v)
   for (size_t i = 0; i + 1 < v->count; i++)
     if (v->facts[i + 1].mark.kind == GW_MARK_DASH) v->facts[i].place |= GW_PLACE(DASH_BELOW);
   for (size_t i = 0; i + 1 < v->count; i++)
-    if (is_like_title(&v->facts[i + 1]) && !is_level_mark(v->facts[i + 1].mark.kind))
+    if (gw_facts_are_like_title(&v->facts[i + 1]) && !is_level_mark(v->facts[i + 1].mark.kind))
       v->facts[i].place |= GW_PLACE(GENRE_BELOW);
 }
 
@@ -153,8 +139,8 @@ static bool is_noise(const gw_facts *f)
 {
   const uint64_t edges = GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE);
   bool ornament = (f->form & GW_FORM(SYMBOLS)) && !f->mark.kind;
-  bool weak = (f->kind & GW_KIND(ADVERT_WEAK)) && !ends_sentence(f) && (f->place & edges);
-  return (f->kind & CHROME_KINDS) || ornament || weak;
+  bool weak = (f->kind & GW_KIND(ADVERT_WEAK)) && !gw_facts_end_sentence(f) && (f->place & edges);
+  return (f->kind & GW_CHROME_KINDS) || ornament || weak;
 }
 
 /* Who stands next to noise, or between two pieces of it. */
@@ -250,7 +236,7 @@ static void mark_dates(view *v)
       v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
     for (size_t up = i; up > 0 && i - up < MOST_ORGANS; up--) {
       gw_facts *f = &v->facts[up - 1];
-      if (ends_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
+      if (gw_facts_end_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
       bool signs = (f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME))) != 0;
       bool lowest = up == i; /* what stands there signs, whatever it is; above it only its like */
       if (!signs && !lowest && !(f->kind & (GW_KIND(SPEAKER) | GW_KIND(PLACEHOLDER)))) break;
@@ -271,107 +257,6 @@ static void mark_depths(view *v)
     if (depth > DEEPEST) depth = DEEPEST;
     v->facts[i].place |= GW_PLACE(DEPTH) | GW_PLACE(DEPTH_1) << (depth - 1);
   }
-}
-
-/* ---- Repetitions --------------------------------------------------------------------------- */
-
-static uint64_t hash(gw_str text)
-{
-  uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
-  for (size_t i = 0; i < text.len; i++)
-    h = (h ^ (unsigned char)text.ptr[i]) * UINT64_C(1099511628211);
-  return h;
-}
-
-static bool equal(gw_str a, gw_str b)
-{
-  return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
-}
-
-static size_t table_size(size_t count)
-{
-  size_t size = 16;
-  while (size < 2 * count) size *= 2;
-  return size;
-}
-
-static bool may_be_title(const gw_facts *f)
-{
-  const uint64_t others = CHROME_KINDS | GW_KIND(DOC_NUMBER) | GW_KIND(ATTACHMENT_NOTE);
-  return is_like_title(f) && !f->mark.kind && !(f->kind & others) &&
-         !(f->form & (GW_FORM(BRACKETED) | GW_FORM(ENDS_COLON)));
-}
-
-/* The last line above `end` that may be the title; NOWHERE: none may. */
-static size_t last_title(const view *v, size_t end)
-{
-  while (end-- > 0)
-    if (may_be_title(&v->facts[end])) return end;
-  return NOWHERE;
-}
-
-/* Does a line that may be the title stand below line i, with chrome between them? A document has one
- * title, next to its text; one that chrome sets off is the page's. */
-static bool has_title_behind_chrome(const view *v, size_t i, size_t end)
-{
-  bool chrome = false;
-  for (size_t j = i + 1; j < end; j++) {
-    const gw_facts *f = &v->facts[j];
-    chrome = chrome || (f->kind & (GW_KIND(WEB_LABEL) | GW_KIND(TIMESTAMP)));
-    if (chrome && may_be_title(f)) return true;
-  }
-  return false;
-}
-
-/* Lines with the same text: the first, the last, how many. */
-typedef struct twin {
-  size_t first, last; /* index + 1; 0: the slot is free */
-  size_t times;
-} twin;
-
-static bool is_outside(const gw_facts *f)
-{
-  return (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE))) != 0;
-}
-
-static twin *find_twin(const view *v, twin *table, size_t size, gw_str text)
-{
-  size_t slot = (size_t)hash(text) & (size - 1);
-  while (table[slot].first && !equal(v->doc->lines[table[slot].first - 1].text, text))
-    slot = (slot + 1) & (size - 1);
-  return &table[slot];
-}
-
-/* Lines that stand in the draft more than once; a watermark stands outside the text as well as in it.
- * An open hash table, filled in one pass and asked in a second. */
-static gw_status mark_repeated(view *v)
-{
-  enum { OFTEN = 3 };
-  size_t size = table_size(v->count);
-  size_t title = last_title(v, v->first_prose == NOWHERE ? v->count : v->first_prose);
-  twin *table = calloc(size, sizeof *table);
-  if (!table) return GW_ERR_MEMORY;
-  for (size_t i = 0; i < v->count; i++) {
-    if (!(v->facts[i].form & GW_FORM(MEDIUM))) continue;
-    twin *t = find_twin(v, table, size, v->doc->lines[i].text);
-    if (!t->first) t->first = i + 1;
-    t->last = i + 1;
-    t->times++;
-  }
-  for (size_t i = 0; i < v->count; i++) {
-    if (!(v->facts[i].form & GW_FORM(MEDIUM))) continue;
-    const twin *t = find_twin(v, table, size, v->doc->lines[i].text);
-    bool header = (v->facts[t->first - 1].place & GW_PLACE(BEFORE_PROSE)) && t->first != i + 1 &&
-                  !is_outside(&v->facts[i]) && !(v->facts[i].place & GW_PLACE(DATE_BELOW));
-    if (header) v->facts[i].place |= GW_PLACE(HEADER);
-    if (header && title != NOWHERE && t->first - 1 < title)
-      v->facts[t->first - 1].place |= GW_PLACE(TITLE_BELOW);
-    bool outside = is_outside(&v->facts[t->first - 1]) && is_outside(&v->facts[t->last - 1]);
-    if (t->times > 1) v->facts[i].place |= GW_PLACE(REPEATED);
-    if (t->times >= OFTEN && outside) v->facts[i].place |= GW_PLACE(WATERMARK);
-  }
-  free(table);
-  return GW_OK;
 }
 
 /* ---- What stands below the end ------------------------------------------------------------- */
@@ -421,7 +306,7 @@ static bool is_bare_heading(const view *v, size_t i)
                          GW_FORM(ENDS_COLON) | GW_FORM(ENDS_COMMA) | GW_FORM(HAS_STOP) |
                          GW_FORM(HAS_COLON) | GW_FORM(HAS_TAB) | GW_FORM(NO_HAN) |
                          GW_FORM(BRACKETED) | GW_FORM(LENTICULAR);
-  const uint64_t kinds = CHROME_KINDS | GW_KIND(DATE) | GW_KIND(DATE_FIRST) |
+  const uint64_t kinds = GW_CHROME_KINDS | GW_KIND(DATE) | GW_KIND(DATE_FIRST) |
                          GW_KIND(ATTACHMENT_MARK) | GW_KIND(ATTACHMENT_NOTE) | GW_KIND(CONTACT) |
                          GW_KIND(SALUTATION) | GW_KIND(ADVERT_WEAK) | GW_KIND(CLOSING) |
                          GW_KIND(URL) | GW_KIND(PIECE);
@@ -436,7 +321,7 @@ static bool is_bare_heading(const view *v, size_t i)
   if (organ || name || spaced) return false;
   while (above > 0 && is_chrome(&v->facts[above])) above--;
   const gw_facts *up = &v->facts[above], *down = &v->facts[i + 1];
-  bool below_text = ends_sentence(up) || ((up->form & GW_FORM(ENDS_COLON)) && is_prose(up));
+  bool below_text = gw_facts_end_sentence(up) || ((up->form & GW_FORM(ENDS_COLON)) && is_prose(up));
   return f->length_cp >= SHORTEST_CP && f->length_cp <= LONGEST_CP && below_text &&
          (is_prose(down) || (down->form & GW_FORM(ENDS_COLON) && down->length_cp > LONGEST_CP)) &&
          down->mark.kind != GW_MARK_DASH && down->mark.kind != GW_MARK_BULLET;
@@ -480,79 +365,6 @@ static void mark_page_numbers(view *v)
   }
 }
 
-/* Nine tenths of the shorter text stand at the start and at the end of the longer one. */
-static bool is_same_title(gw_str shorter, gw_str longer)
-{
-  size_t head = 0, tail = 0;
-  if (shorter.len > longer.len) {
-    gw_str swap = shorter;
-    shorter = longer;
-    longer = swap;
-  }
-  while (head < shorter.len && shorter.ptr[head] == longer.ptr[head]) head++;
-  while (tail < shorter.len - head &&
-         shorter.ptr[shorter.len - 1 - tail] == longer.ptr[longer.len - 1 - tail])
-    tail++;
-  return shorter.len >= 12 && (head + tail) * 10 >= shorter.len * 9;
-}
-
-/* As is_same_title, with the longer one in two to four lines, one right below the other. */
-static bool is_like_broken_title(const view *v, gw_str title, size_t j, size_t end)
-{
-  enum { MOST_PARTS = 4, LONGEST = 600 };
-  char whole[LONGEST];
-  size_t size = 0;
-  for (size_t parts = 0; j < end && parts < MOST_PARTS; j++, parts++) {
-    gw_str part = v->doc->lines[j].text;
-    if ((parts && v->doc->lines[j].blank_before) || part.len > LONGEST - size) return false;
-    memcpy(whole + size, part.ptr, part.len);
-    size += part.len;
-    if (parts && is_same_title(title, (gw_str){whole, size})) return true;
-  }
-  return false;
-}
-
-/* On a web page, a line that is parted from the title below it by chrome or a blank line. */
-static void mark_title_far(view *v, size_t end)
-{
-  const uint64_t names = GW_KIND(ABOUT) | GW_KIND(GENRE) | GW_KIND(ORGAN);
-  size_t title = last_title(v, end);
-  bool noise = false, near = true;
-  for (size_t i = 0; i < end; i++) noise = noise || (v->facts[i].kind & GW_KIND(WEB_LABEL));
-  for (size_t i = noise && title != NOWHERE ? title : 0; i-- > 0;) {
-    const gw_facts *f = &v->facts[i];
-    near = near && !v->doc->lines[i + 1].blank_before && !(v->facts[i + 1].kind & CHROME_KINDS);
-    if (!near && !(f->kind & names) && !f->mark.kind) v->facts[i].place |= GW_PLACE(TITLE_FAR);
-  }
-}
-
-/* ……第六次会议修订, ……第二十次会议修订: alike, but neither is a title */
-static bool are_notes(const gw_facts *a, const gw_facts *b)
-{
-  const uint64_t titled = GW_KIND(GENRE) | GW_KIND(ABOUT);
-  return (a->kind & b->kind & GW_KIND(TITLE_NOTE)) && !((a->kind | b->kind) & titled);
-}
-
-/* The title of a web page, with the document's own title below it. */
-static void mark_title_below(view *v)
-{
-  enum { MOST_LINES = 60 };
-  size_t end = v->first_prose == NOWHERE ? v->count : v->first_prose;
-  if (end > MOST_LINES) end = MOST_LINES;
-  mark_title_far(v, end);
-  for (size_t i = 0; i < end; i++) {
-    if (ends_sentence(&v->facts[i]) || v->facts[i].mark.kind) continue;
-    bool page =
-        is_like_title(&v->facts[i]) || (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));
-    if (page && has_title_behind_chrome(v, i, end)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
-    for (size_t j = i + 1; j < end; j++)
-      if (!(v->facts[j].kind & CHROME_KINDS) && !are_notes(&v->facts[i], &v->facts[j]) &&
-          (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) ||
-           is_like_broken_title(v, v->doc->lines[i].text, j, end)))
-        v->facts[i].place |= GW_PLACE(TITLE_BELOW);
-  }
-}
-
 gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
 {
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
@@ -568,9 +380,8 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   mark_note_items(&v);
   mark_dates(&v);
   mark_depths(&v);
-  mark_title_below(&v);
   mark_chat_tail(&v);
   mark_bare_headings(&v);
   gw_feature_whole(doc, facts);
-  return mark_repeated(&v);
+  return gw_feature_repeat(doc, facts, v.first_prose == NOWHERE ? v.count : v.first_prose);
 }

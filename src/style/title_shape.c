@@ -28,6 +28,7 @@ _Static_assert(MOST_PLACES <= 256, "a place fits a step");
 typedef struct board {
   const gw_title_text *title;
   int halves_per_line;
+  int extra_line; /* what each line costs */
   size_t place_count;
   size_t places[MOST_PLACES]; /* as characters */
   step *steps;                /* of [where the last line ends][where it starts][trend] */
@@ -48,7 +49,7 @@ static int line_cost(const board *b, size_t start, size_t end)
 {
   int halves = halves_between(b, start, end);
   int least = end == b->place_count - 1 ? GW_TITLE_LAST_HALVES : GW_TITLE_OTHER_HALVES;
-  int cost = GW_TITLE_EXTRA_LINE + b->title->cost[b->places[start]];
+  int cost = b->extra_line + b->title->cost[b->places[start]];
   if (halves > b->halves_per_line - 2) cost += GW_TITLE_FULL_LINE;
   if (halves < least) cost += GW_TITLE_SHORT_LINE + (least - halves) * GW_TITLE_SHORT_LINE_HALF;
   return cost;
@@ -163,11 +164,25 @@ static gw_status choose_below(board *b, int dearest, size_t breaks[GW_TITLE_MOST
 }
 
 /* Most titles need no break that is better avoided, and then there are few places to try. */
+static gw_status choose(board *b, size_t breaks[GW_TITLE_MOST_BREAKS], size_t *count)
+{
+  gw_status status = choose_below(b, GW_TITLE_IN_BOOK, breaks, count);
+  if (status != GW_OK || *count > 0) return status;
+  return choose_below(b, GW_TITLE_NEVER, breaks, count);
+}
+
+/* More than three lines are too many where fewer do: then a line costs as much as a bad break. */
 gw_status gw_title_choose(const gw_title_text *title, int halves_per_line,
                           size_t breaks[GW_TITLE_MOST_BREAKS], size_t *count)
 {
-  board b = {.title = title, .halves_per_line = halves_per_line};
-  gw_status status = choose_below(&b, GW_TITLE_IN_BOOK, breaks, count);
-  if (status != GW_OK || *count > 0) return status;
-  return choose_below(&b, GW_TITLE_NEVER, breaks, count);
+  board b = {.title = title, .halves_per_line = halves_per_line, .extra_line = GW_TITLE_EXTRA_LINE};
+  gw_status status = choose(&b, breaks, count);
+  if (status != GW_OK || *count < GW_TITLE_MOST_GOOD_LINES) return status;
+  size_t fewer[GW_TITLE_MOST_BREAKS], fewer_count;
+  b.extra_line = GW_TITLE_EXTRA_LINE_OF_MANY;
+  status = choose(&b, fewer, &fewer_count);
+  if (status != GW_OK || fewer_count == 0 || fewer_count >= GW_TITLE_MOST_GOOD_LINES) return status;
+  memcpy(breaks, fewer, fewer_count * sizeof *fewer);
+  *count = fewer_count;
+  return GW_OK;
 }
