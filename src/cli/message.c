@@ -71,21 +71,33 @@ static bool is_harmful(unsigned long code)
          (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
+/* Bytes from the start on that may be shown; *harmful: of what comes then, 0 at the end. */
+static size_t harmless_span(const unsigned char *text, size_t *harmful)
+{
+  size_t at = 0;
+  *harmful = 0;
+  while (text[at]) {
+    unsigned long code;
+    size_t size = decode(text + at, &code);
+    if (size == 0 || is_harmful(code)) {
+      *harmful = size ? size : 1;
+      break;
+    }
+    at += size;
+  }
+  return at;
+}
+
 void cli_message_harmless(FILE *to, const char *text)
 {
   const unsigned char *p = (const unsigned char *)text;
   while (*p) {
-    unsigned long code;
-    size_t size = decode(p, &code);
-    bool escape = size == 0 || is_harmful(code);
-    if (size == 0) size = 1;
-    for (size_t i = 0; i < size; i++) {
-      if (escape)
-        fprintf(to, "\\x%02x", (unsigned)p[i]);
-      else
-        putc(p[i], to);
-    }
-    p += size;
+    size_t harmful;
+    size_t span = harmless_span(p, &harmful);
+    if (span) (void)fwrite(p, 1, span, to); /* the stream remembers a failure */
+    p += span;
+    for (size_t i = 0; i < harmful; i++) fprintf(to, "\\x%02x", (unsigned)p[i]);
+    p += harmful;
   }
 }
 
