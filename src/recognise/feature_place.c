@@ -365,10 +365,35 @@ static void mark_page_numbers(view *v)
   }
 }
 
+/* （1991年3月2日第七届全国人民代表大会…通过 根据……修正）: the note below a title, over several lines. All of
+ * them are the note, whatever the pieces look like. */
+static void mark_long_notes(view *v)
+{
+  enum { MOST_LINES = 10, LATEST = 12 };
+  for (size_t i = 1; i < v->count && i < LATEST; i++) {
+    const gw_str text = v->doc->lines[i].text;
+    size_t at = gw_text_starts(text, "（") ? strlen("（") : gw_text_starts(text, "(");
+    size_t end = i;
+    if (at == 0 || !gw_numeral_date(text, &at) || (v->facts[i].form & GW_FORM(BRACKETED))) continue;
+    while (end < v->count && end - i < MOST_LINES && !v->facts[end].mark.kind &&
+           !gw_text_ends(v->doc->lines[end].text, "）") &&
+           !gw_text_ends(v->doc->lines[end].text, ")"))
+      end++;
+    if (end == v->count || end - i == MOST_LINES || v->facts[end].mark.kind) continue;
+    for (size_t k = i; k <= end; k++) {
+      v->facts[k].kind = GW_KIND(DATE_BRACKETED) | GW_KIND(TITLE_NOTE);
+      v->facts[k].form =
+          (v->facts[k].form & (GW_FORM(SHORT) | GW_FORM(MEDIUM))) | GW_FORM(BRACKETED);
+    }
+    return;
+  }
+}
+
 gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
 {
   view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   mark_page_numbers(&v);
+  mark_long_notes(&v);
   gw_feature_record(doc, facts);
   gw_feature_message(doc, facts);
   mark_position(&v);
