@@ -225,8 +225,9 @@ static bool ends_heading(const gw_doc *doc, const gw_doc_line *above, const gw_d
 
 /* Is `line` certainly the next line of the paragraph that `first` opens and that ends in `above`? */
 static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_line *line,
-                    const wrap *w)
+                    const void *context)
 {
+  const wrap *w = context;
   const gw_doc_line *above = line - 1;
   if (line->number != above->last_number + 1 || line->starts) return false;
   if (line->blank_before && !starts_page(doc, line)) return false;
@@ -286,6 +287,21 @@ gw_status gw_join_lines(gw_doc *doc, size_t first, size_t end)
   return copy ? report(doc, line) : GW_ERR_MEMORY;
 }
 
+gw_status gw_join_runs(gw_doc *doc, gw_goes_on *holds, const void *context)
+{
+  size_t kept = 0;
+  gw_status status = GW_OK;
+  for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {
+    const gw_doc_line *first = &doc->lines[i];
+    for (end = i + 1; end < doc->line_count; end++)
+      if (!holds(doc, first, &doc->lines[end], context)) break;
+    if (end > i + 1) status = gw_join_lines(doc, i, end);
+    doc->lines[kept++] = doc->lines[i];
+  }
+  if (status == GW_OK) doc->line_count = kept;
+  return status;
+}
+
 /* ---- Over the end of a page ------------------------------------------------------------------ */
 
 /* No paragraph ends in one of these, however long its lines are. */
@@ -337,16 +353,6 @@ gw_status gw_join_over_pages(gw_doc *doc)
 gw_status gw_join_wrapped(gw_doc *doc)
 {
   const wrap w = find_wrap(doc);
-  size_t kept = 0;
-  gw_status status = GW_OK;
   find_page_ends(doc, &w);
-  if (w.width == 0) return GW_OK;
-  for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {
-    end = i + 1;
-    while (end < doc->line_count && goes_on(doc, &doc->lines[i], &doc->lines[end], &w)) end++;
-    if (end > i + 1) status = gw_join_lines(doc, i, end);
-    doc->lines[kept++] = doc->lines[i];
-  }
-  if (status == GW_OK) doc->line_count = kept;
-  return status;
+  return w.width == 0 ? GW_OK : gw_join_runs(doc, goes_on, &w);
 }

@@ -8,16 +8,9 @@
 #include "recognise/feature.h"
 #include "recognise/join.h"
 #include "recognise/numeral.h"
-
-#include <string.h>
+#include "recognise/phrase.h"
 
 enum { LEAST_ABOVE = 10 /* characters: less is a label or a name above an amount */ };
-
-static bool starts_with(gw_str text, size_t at, const char *s)
-{
-  size_t size = strlen(s);
-  return text.len - at >= size && memcmp(text.ptr + at, s, size) == 0;
-}
 
 /* 28.93亿元 12座 80.8% 4,300万元: digits, and what is counted. No dates, no marks as 1. and (1). */
 static bool opens_with_amount(gw_str text)
@@ -33,9 +26,10 @@ static bool opens_with_amount(gw_str text)
     if (!gw_is_digit(code) && !inner) break;
     digit = !inner;
   }
+  const gw_str from_unit = {text.ptr + start, text.len - start};
   if (!digit) return false;
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-    if (starts_with(text, start, units[i])) return true;
+    if (gw_text_starts(from_unit, units[i])) return true;
   return false;
 }
 
@@ -69,8 +63,10 @@ static bool goes_on_mark(gw_str above, gw_str below)
 
 /* Is `line` the rest of `above`? Behind one such break a point at the end is no end of a paragraph:
  * the draft is broken in front of its figures. */
-static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_line *line)
+static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_line *line,
+                    const void *context)
 {
+  (void)context;
   const gw_doc_line *above = line - 1;
   if (line->number != above->last_number + 1 || line->blank_before || line->starts) return false;
   if (goes_on_mark(above->text, line->text)) return true;
@@ -85,14 +81,5 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
 
 gw_status gw_mend_lines(gw_doc *doc)
 {
-  size_t kept = 0;
-  gw_status status = GW_OK;
-  for (size_t i = 0, end; i < doc->line_count && status == GW_OK; i = end) {
-    end = i + 1;
-    while (end < doc->line_count && goes_on(doc, &doc->lines[i], &doc->lines[end])) end++;
-    if (end > i + 1) status = gw_join_lines(doc, i, end);
-    doc->lines[kept++] = doc->lines[i];
-  }
-  if (status == GW_OK) doc->line_count = kept;
-  return status;
+  return gw_join_runs(doc, goes_on, NULL);
 }
