@@ -17,6 +17,14 @@ bool gw_mem_multiply(size_t a, size_t b, size_t *product)
   return true;
 }
 
+bool gw_mem_can_have(size_t size)
+{
+  char *volatile block = malloc(size); /* volatile: else the pair is optimised away */
+  bool can = block != NULL;
+  free(block);
+  return can;
+}
+
 void *gw_mem_grow(void *items, size_t *capacity, size_t needed, size_t item_size)
 {
   size_t wanted = *capacity ? *capacity : 16;

@@ -12,6 +12,10 @@
  * Returns the new block and updates *capacity, or NULL and leaves the old block as it was. */
 void *gw_mem_grow(void *items, size_t *capacity, size_t needed, size_t item_size);
 
+/* Is there so much memory in one block? For libraries that do not bear, or do not tell, that there is
+ * none. */
+bool gw_mem_can_have(size_t size);
+
 /* a + b and a * b; false on overflow. */
 bool gw_mem_add(size_t a, size_t b, size_t *sum);
 bool gw_mem_multiply(size_t a, size_t b, size_t *product);

@@ -1,7 +1,8 @@
 /* word_break.c - see word_break.h. ICU counts in UTF-16, so does the map back. */
 #include "style/word_break.h"
 
-#include <stdlib.h>
+#include "base/mem.h"
+
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utf16.h>
@@ -36,21 +37,13 @@ static void widen(wide_text *wide, const uint32_t *codes, size_t count)
  */
 enum { ICU_MEMORY = 1 << 20 };
 
-static bool has_memory_for_icu(void)
-{
-  char *volatile reserve = malloc(ICU_MEMORY); /* volatile: else the pair is optimised away */
-  bool has_memory = reserve != NULL;
-  free(reserve);
-  return has_memory;
-}
-
 gw_status gw_word_break(const uint32_t *codes, size_t count, bool *starts_word)
 {
   wide_text wide;
   UErrorCode error = U_ZERO_ERROR;
   if (count == 0) return GW_OK;
   if (count > GW_WORD_BREAK_MOST) return GW_ERR_ARGUMENT;
-  if (!has_memory_for_icu()) return GW_ERR_MEMORY;
+  if (!gw_mem_can_have(ICU_MEMORY)) return GW_ERR_MEMORY;
   widen(&wide, codes, count);
   UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", wide.units, wide.length, &error);
   if (error == U_MEMORY_ALLOCATION_ERROR) return GW_ERR_MEMORY;

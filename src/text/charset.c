@@ -4,6 +4,8 @@
  */
 #include "text/charset.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
@@ -359,6 +361,22 @@ static bool convert_block(decoder *d, iconv_t cd, size_t *at)
   return result != (size_t)-1 || errno == E2BIG;
 }
 
+/*
+ * glibc has its converters in modules. When memory is too short to load one it says EINVAL, as if there
+ * were no such converter, and tries again the next time; so it is asked twice.
+ */
+static gw_status open_converter(const char *name, iconv_t *cd)
+{
+  enum { MODULE_MEMORY = 1 << 20 }; /* more than any of ours takes */
+  for (int i = 0; i < 2; i++) {
+    *cd = iconv_open("UTF-8", name);
+    /* So POSIX has it. NOLINTNEXTLINE(performance-no-int-to-ptr) */
+    if (*cd != (iconv_t)-1) return GW_OK;
+    if (errno == ENOMEM || !gw_mem_can_have(MODULE_MEMORY)) return GW_ERR_MEMORY;
+  }
+  return GW_ERR_INTERNAL;
+}
+
 #if defined __GNUC__ && __GNUC__ >= 12 && !defined __clang__
 /* gcc -fanalyzer takes (iconv_t)-1 for a descriptor that nobody closes. */
 #pragma GCC diagnostic push
@@ -368,10 +386,9 @@ static bool convert_block(decoder *d, iconv_t cd, size_t *at)
 static gw_status decode_iconv(decoder *d)
 {
   const charset_row *row = &charset_table[d->charset];
-  iconv_t cd = iconv_open("UTF-8", row->iconv_name);
-  gw_status status = GW_OK;
-  /* So POSIX has it. NOLINTNEXTLINE(performance-no-int-to-ptr) */
-  if (cd == (iconv_t)-1) return errno == ENOMEM ? GW_ERR_MEMORY : GW_ERR_INTERNAL;
+  iconv_t cd;
+  gw_status status = open_converter(row->iconv_name, &cd);
+  if (status != GW_OK) return status;
   for (size_t at = 0; at < d->size && status == GW_OK;) {
     bool fine = convert_block(d, cd, &at);
     status = d->out.status;

@@ -10,6 +10,7 @@
 #include "fault/fault.h"
 #include "fault/sample.h"
 
+#include <iconv.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -210,7 +211,8 @@ static void judge_leak(long blocks, fault_owner failed_in)
 {
   bool is_of_libzip = blocks > 0 && blocks <= 3 && failed_in == FAULT_LIBZIP;
   total.leaks_of_libzip += is_of_libzip;
-  if (blocks && !is_of_libzip) complain("free", "blocks are left");
+  if (blocks > 0 && !is_of_libzip) complain("free", "blocks are left");
+  if (blocks < 0) complain("free", "blocks of others are gone");
 }
 
 /* Returns false when there is no nth allocation. */
@@ -254,6 +256,36 @@ static void try_all(const sample *from)
   free(f.data);
 }
 
+/*
+ * glibc has its converters in modules, and closes the module that nobody uses when others have been
+ * used three times since (2.36, gconv_dl.c: TRIES_BEFORE_UNLOAD). So the third draft in UTF-16 behind
+ * one in GB18030 ended with five blocks less than it had begun with, whatever became of it. A
+ * converter that stays open keeps its module; then every block that is counted is of the draft. What
+ * happens while memory ends in the loading of a module is tried by test_program.c.
+ */
+static const char *const module_table[] = {"GB18030", "UTF-16LE"};
+
+enum { MODULES = COUNT_OF(module_table) };
+
+static iconv_t modules[MODULES];
+
+static int keep_modules(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < MODULES; i++) {
+    modules[i] = iconv_open("UTF-8", module_table[i]);
+    if (modules[i] == (iconv_t)-1) return -1;
+  }
+  return 0;
+}
+
+static int release_modules(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < MODULES; i++) iconv_close(modules[i]);
+  return 0;
+}
+
 static void every_allocation_fails(void **state)
 {
   (void)state;
@@ -276,5 +308,5 @@ int main(int argc, char **argv)
   }
   setenv("TZ", "UTC", 1); /* else libc keeps what it read of /etc/localtime, or not */
   for (size_t i = 0; i < COUNT_OF(crashes); i++) signal(crashes[i], tell_crash);
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests(tests, keep_modules, release_modules);
 }

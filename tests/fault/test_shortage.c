@@ -78,7 +78,8 @@ static size_t step = 16384;
 
 static void memory_runs_out_everywhere(void **state)
 {
-  static const char *const names[] = {"plain-notice-long-title.txt", "markdown-table.md"};
+  static const char *const names[] = {"plain-notice-long-title.txt", "markdown-table.md",
+                                      "nasty-gb18030-short.txt"};
   enum { LIMIT = 16 << 20, ENOUGH = 8 }; /* so many good ones in a row: the end of the shortage */
   size_t tried = 0, wrong = 0, done = 0;
   (void)state;
