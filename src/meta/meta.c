@@ -166,14 +166,27 @@ static gw_status report_twice(taker *t, const gw_pair *pair, gw_meta_key key)
   return report(t->doc, GW_DIAG_KEY_TWICE, place_of(pair, t->from), args);
 }
 
+/* A day, an organ that prints: a second line of it has no place in a document. */
+static bool is_of_one_line(gw_meta_key key)
+{
+  static const gw_meta_key key_table[] = {GW_KEY_SECURITY, GW_KEY_SECURITY_PERIOD,
+                                          GW_KEY_ISSUE_DATE, GW_KEY_PRINTED_BY,
+                                          GW_KEY_PRINTING_DATE};
+  for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++)
+    if (key_table[i] == key) return true;
+  return false;
+}
+
 static gw_status take_known(taker *t, const gw_pair *pair, gw_meta_key key)
 {
+  static const gw_diag_arg lines = {"只能有一行", "it should be one line"};
   static const gw_diag_arg nested = {"应为一行文字，或文字的列表",
                                      "it should be a text or a list of texts"};
   gw_meta_slot *slot = &t->meta->slots[key];
   gw_status status = t->seen[key] ? report_twice(t, pair, key) : GW_OK;
   if (status != GW_OK) return status;
   if (pair->is_nested) return refuse_value(t, pair, nested);
+  if (pair->count > 1 && is_of_one_line(key)) return refuse_value(t, pair, lines);
   t->seen[key] = true;
   if (slot->from.origin > t->from.origin) return GW_OK;
   if (key == GW_KEY_SEAL) status = take_seal(t, pair);

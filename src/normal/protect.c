@@ -1,5 +1,5 @@
 /*
- * protect.c - each reader knows one character that gives the thing away (: @ . ` =) and finds its
+ * protect.c - each reader knows one character that gives the thing away (: @ . ` = \) and finds its
  * ends from there; see protect.h. No stretch is walked twice by the same reader, so that no line
  * takes more than linear time.
  */
@@ -102,6 +102,22 @@ static size_t extension_at(const gw_cells *cells, size_t at)
   return strstr(known, word) ? length : 0;
 }
 
+static bool is_in_path(uint32_t code)
+{
+  return !gw_is_layout_space(code) && !(code >= 0x3000 && code <= 0x303F) && code < 0xFF00 &&
+         code != 0x201C && code != 0x201D && code != GW_REPLACEMENT;
+}
+
+/* D:\资料,备份\通知(试行) and \\服务器\共享 at a \ */
+static stretch read_path(const gw_cells *cells, size_t at, size_t limit)
+{
+  stretch s = grow(cells, at, at, is_never, is_in_path);
+  const bool drive = at >= limit + 2 && gw_cells_at(cells, at - 1) == ':' &&
+                     gw_script_is_latin(gw_cells_at(cells, at - 2));
+  if (drive) s.start = at - 2;
+  return s.end > at + 1 ? s : (stretch){at, at};
+}
+
 /* 方案(终稿).docx at its last point */
 static stretch read_file(const gw_cells *cells, size_t at, size_t limit)
 {
@@ -149,7 +165,8 @@ typedef struct reader_row {
 } reader_row;
 
 static const reader_row reader_table[] = {
-    {':', read_scheme}, {'@', read_mail}, {'.', read_file}, {'`', read_code}, {'=', read_formula},
+    {':', read_scheme}, {'@', read_mail},    {'.', read_file},
+    {'`', read_code},   {'=', read_formula}, {'\\', read_path},
 };
 
 static size_t fix(gw_cells *cells, stretch s)

@@ -172,7 +172,10 @@ static void mark_title_below(gw_view *v, size_t first_prose)
   if (end > MOST_LINES) end = MOST_LINES;
   mark_title_far(v, end);
   for (size_t i = 0; i < end; i++) {
-    if (gw_facts_end_sentence(&v->facts[i]) || v->facts[i].mark.kind) continue;
+    /* no title ends in a comma: 甲乡人民政府， and 乙乡人民政府， are as like as two of a list */
+    if (gw_facts_end_sentence(&v->facts[i]) || v->facts[i].mark.kind ||
+        (v->facts[i].form & GW_FORM(ENDS_COMMA)))
+      continue;
     bool page = gw_facts_are_like_title(&v->facts[i]) ||
                 (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));
     if (page && has_title_behind_chrome(v, i, end)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);

@@ -38,6 +38,11 @@ it 'the command line wins over a file, a file over front matter' \
    printf "{\"附注\": \"乙\", \"签发人\": \"乙\"}" >m.json
    run --set 签发人=丙 --meta m.json f.txt; exits 0; words f.docx >have
    grep -q 关于甲的通知 have; grep -q "（乙）" have; grep -q 签发人：丙 have; ! grep -q "^附注\|---" have'
+it 'a second line of what has but one is refused, never dropped' \
+  'printf "{\"printed_by\":[\"甲办\",\"乙办\"]}" >m.json; run --meta=m.json draft.txt; exits 2; says value-refused
+   for k in date security security_period printed_by printing_date; do
+     run --set "$k=2026年6月1日
+2026年6月2日" draft.txt; exits 2; says value-refused; done'
 it '--seal wins over front matter' \
   '{ printf "%s\n" --- "印章: 否" ---; cat draft.txt; } >f.txt
    run --seal=no -o a.docx draft.txt; run -o b.docx f.txt; run --seal=yes -o c.docx f.txt; run -o d.docx draft.txt
