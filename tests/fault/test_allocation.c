@@ -2,7 +2,9 @@
  * test_allocation.c FIXTURES [all] - every allocation of a conversion through the library fails
  * once, and at every one of them memory ends for good; without `all`, some of them. Each time it is GW_ERR_MEMORY or the right
  * result, nothing leaks, no byte of a DOCX is written that is not whole, and the draft that could
- * not be written can be when there is memory again.
+ * not be written can be when there is memory again. Built with gcc's AddressSanitizer it also finds
+ * what is read or written behind such a failure, and LeakSanitizer tells whose the leak is; clang's
+ * has its allocator in the program, where ours cannot stand in front of it.
  */
 #include "unit/check.h"
 #include "unit/fixture.h"
@@ -153,7 +155,7 @@ static void run(job *j, outcome *out)
 
 /* ---- The tests ----------------------------------------------------------------------------- */
 
-static size_t samples = SAMPLE_SHORT_COUNT, stride = SAMPLE_SHORT_STRIDE;
+static size_t samples = SAMPLE_SHORT_COUNT, stride = SAMPLE_SHORT_STRIDE * FAULT_FEWER;
 
 /* What is being tried, for the handler of a crash. */
 static struct {
@@ -163,7 +165,7 @@ static struct {
 } trial;
 
 static struct {
-  size_t tried, refused, harmless, wrong, leaks_of_libzip;
+  size_t tried, refused, harmless, wrong;
 } total;
 
 static void tell_crash(int number)
@@ -203,15 +205,9 @@ static void judge(job *j)
   total.harmless++;
 }
 
-/*
- * libzip loses a block or two when an allocation of its own fails while it puts its layers over one
- * another (1.7.3: add_data in zip_close.c returns without freeing them). That is counted, not ours.
- */
-static void judge_leak(long blocks, fault_owner failed_in)
+static void judge_leak(long blocks)
 {
-  bool is_of_libzip = blocks > 0 && blocks <= 3 && failed_in == FAULT_LIBZIP;
-  total.leaks_of_libzip += is_of_libzip;
-  if (blocks > 0 && !is_of_libzip) complain("free", "blocks are left");
+  if (blocks > 0) complain("free", "blocks are left");
   if (blocks < 0) complain("free", "blocks of others are gone");
 }
 
@@ -231,7 +227,7 @@ static bool try_one(const sample *from, const fixture *f, size_t nth, fault_span
     judge(&j);
   }
   gw_draft_free(j.draft);
-  judge_leak(fault_memory_blocks() - before, count.failed_in);
+  judge_leak(fault_memory_blocks() - before);
   return count.failed > 0;
 }
 
@@ -291,9 +287,8 @@ static void every_allocation_fails(void **state)
   (void)state;
   for (size_t i = 0; i < samples; i++) try_all(&sample_table[i]);
   printf("faults: an allocation of the library fails, once or from there on | %zu | %zu | "
-         "%zu refused, %zu harmless, %zu leaked within libzip\n",
-         total.tried, total.tried - total.wrong, total.refused, total.harmless,
-         total.leaks_of_libzip);
+         "%zu refused, %zu harmless\n",
+         total.tried, total.tried - total.wrong, total.refused, total.harmless);
   assert_int_equal(total.wrong, 0);
 }
 

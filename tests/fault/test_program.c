@@ -18,13 +18,6 @@
 
 int gongwen_main(int argc, char **argv); /* the main of cli/main.c */
 
-/* ASan's leak checker: the blocks that libzip loses, see test_allocation.c. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-  return "leak:libzip.so\n";
-}
-
 static bool is_thorough;
 
 /* ---- Files --------------------------------------------------------------------------------- */
@@ -300,14 +293,14 @@ static void every_allocation_fails(void **state)
   tally t = {0};
   (void)state;
   for (size_t i = 0; i < COUNT_OF(scenario_table); i++) {
-    fail_memory(&t, &scenario_table[i], FAULT_ONE, is_thorough ? 1 : 31);
-    fail_memory(&t, &scenario_table[i], FAULT_ALL_FROM_THERE, is_thorough ? 1 : 89);
+    fail_memory(&t, &scenario_table[i], FAULT_ONE, is_thorough ? 1 : 31 * FAULT_FEWER);
+    fail_memory(&t, &scenario_table[i], FAULT_ALL_FROM_THERE, is_thorough ? 1 : 89 * FAULT_FEWER);
   }
   printf("faults: an allocation of the program fails, once or from there on | %zu | %zu | "
          "%zu harmless\n",
          t.tried, t.tried - t.wrong, t.harmless);
   assert_int_equal(t.wrong, 0);
-  assert_true(t.tried > 100 && t.harmless < t.tried / 10);
+  assert_true(t.tried > 100 / FAULT_FEWER && t.harmless < t.tried / 10);
 }
 
 /* ---- Files --------------------------------------------------------------------------------- */
@@ -435,7 +428,7 @@ static unsigned draw(void)
 
 static void killed_at_any_moment(void **state)
 {
-  enum { MOMENTS = 1000 };
+  enum { MOMENTS = 1000 / FAULT_FEWER };
   const scenario *s = &scenario_table[1];
   const fault f = {0, 0, FAULT_ONE, NULL};
   tally t = {0};
