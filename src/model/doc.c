@@ -161,13 +161,14 @@ bool gw_doc_is_minutes_name(gw_str text)
 
 bool gw_doc_is_minutes(const gw_doc *doc)
 {
-  bool found = false;
+  bool mark = false,
+       title = false; /* as the last line of each says: 关于印发会议纪要 / 的通知 is none */
   if (doc->genre != GW_GENRE_NONE) return doc->genre == GW_GENRE_MINUTES;
-  for (size_t i = 0; i < doc->line_count && !found; i++) {
-    const gw_element element = (gw_element)doc->lines[i].element;
-    if (element == GW_ELEMENT_ISSUER_MARK || element == GW_ELEMENT_TITLE)
-      found = gw_doc_is_minutes_name(doc->lines[i].text);
-    if (element == GW_ELEMENT_BODY) break; /* of the first document, not of one behind it */
+  for (size_t i = 0; i < doc->line_count; i++) {
+    const gw_doc_line *line = &doc->lines[i];
+    if (line->element == GW_ELEMENT_BODY) break; /* of the first document, not of one behind it */
+    if (line->element == GW_ELEMENT_ISSUER_MARK) mark = gw_doc_is_minutes_name(line->text);
+    if (line->element == GW_ELEMENT_TITLE) title = gw_doc_is_minutes_name(line->text);
   }
-  return found;
+  return mark || title;
 }

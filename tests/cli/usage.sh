@@ -104,6 +104,9 @@ it '纪要 bears no seal, unless one is asked for; its format is told whatever l
   'printf "云溪县人民政府\n常 务 会 议 纪 要\n〔2026〕7号\n\n2026年5月16日，县长主持召开县政府常务会议，研究城市更新等工作，现将议定事项纪要如下。\n\n云溪县人民政府\n2026年5月18日\n" >m.txt
    run -o a.docx m.txt; exits 0; says special-format; run --seal=no -o b.docx m.txt; run --seal=yes -o c.docx m.txt
    cmp a.docx b.docx; ! cmp -s a.docx c.docx'
+it '关于印发……纪要 / 及……的通知 is no 纪要, though the first line of its title ends so' \
+  'printf "云溪县人民政府关于印发县政府第15次常务会议纪要\n及任务分工方案的通知\n\n各乡镇人民政府：\n现将会议纪要印发给你们，请结合实际认真贯彻执行。\n\n云溪县人民政府\n2026年5月18日\n" >m.txt
+   run -o a.docx m.txt; exits 0; run --seal=yes -o b.docx m.txt; cmp a.docx b.docx'
 it 'rules lists rules in both languages' \
   'run rules; exits 0; says_nothing; [ "$(wc -l <out)" -gt 20 ]; grep -qE " heading_1 +[+-][0-9]" out
    run rules --lang=zh; exits 0; grep -qE " 一级标题 +[+-][0-9]" out'
