@@ -17,6 +17,12 @@ typedef struct gw_str {
   size_t len; /* bytes */
 } gw_str;
 
+/* The text from byte `at` (at most its length) on. */
+static inline gw_str gw_str_rest(gw_str text, size_t at)
+{
+  return (gw_str){text.ptr + at, text.len - at};
+}
+
 #define GW_STR(literal) ((gw_str){literal, sizeof(literal) - 1})
 
 /* The code point at the start of `length` > 0 bytes; its bytes in *size. For a broken sequence:

@@ -37,11 +37,6 @@ static uint32_t peek(gw_str text, size_t at)
   return at < text.len ? gw_utf8_next(text, &at) : 0;
 }
 
-static gw_str rest(gw_str text, size_t at)
-{
-  return (gw_str){text.ptr + at, text.len - at};
-}
-
 /* Letters, digits and Han count, whatever their width; spaces, brackets and points do not. */
 static void put_key(gw_buf *out, gw_str text)
 {
@@ -92,7 +87,7 @@ static size_t find_next(gw_str text, size_t from, uint32_t wanted)
 {
   uint32_t before = 0, number;
   for (size_t at = from; at < text.len; before = gw_utf8_next(text, &at)) {
-    size_t size = at > from ? read_item(rest(text, at), &number) : 0;
+    size_t size = at > from ? read_item(gw_str_rest(text, at), &number) : 0;
     if (!size || number != wanted) continue;
     bool is_apart = gw_is_layout_space(before) || before == 0xFF1B || before == ';' ||
                     before == 0xFF0C || before == 0x3001 || before == 0x3002 || before == 0x300B;
@@ -123,7 +118,7 @@ static gw_str trim(gw_str text)
 {
   size_t start = 0;
   gw_skip_spaces(text, &start);
-  text = rest(text, start);
+  text = gw_str_rest(text, start);
   for (size_t at = text.len; at > 0 && gw_is_layout_space(gw_utf8_previous(text, &at));)
     text.len = at;
   return text;
@@ -139,7 +134,7 @@ static void read_note_line(list *l, gw_str text)
   if (at == text.len) return; /* 附件： alone */
   for (; at < text.len && l->c->status == GW_OK; number = 0, has_label = false) {
     uint32_t item;
-    size_t size = read_item(rest(text, at), &item);
+    size_t size = read_item(gw_str_rest(text, at), &item);
     at += size;
     if (size) number = item;
     size_t end = number ? find_next(text, at, number + 1) : text.len;

@@ -17,11 +17,6 @@ static uint32_t peek(gw_str text, size_t at)
   return at < text.len ? gw_utf8_next(text, &at) : 0;
 }
 
-static gw_str rest(gw_str text, size_t at)
-{
-  return (gw_str){text.ptr + at, text.len - at};
-}
-
 /* ---- 份号, 签发人 ----------------------------------------------------------------------------- */
 
 void gw_check_copy_number(gw_case *c, const gw_paper *paper)
@@ -90,7 +85,8 @@ static bool is_right_period(gw_str text)
   gw_skip_spaces(text, &at);
   if (is_star(star) && at == text.len) return false;
   size_t number = at;
-  if (gw_numeral_han(text, &number, &value) && is_unit_of_time(rest(text, number))) return false;
+  if (gw_numeral_han(text, &number, &value) && is_unit_of_time(gw_str_rest(text, number)))
+    return false;
   number = at;
   return star == 0x2605 || !gw_numeral_digits(text, &number, 3, &value);
 }
@@ -101,7 +97,7 @@ void gw_check_security(gw_case *c, const gw_doc_line *line)
   size_t at = 0;
   for (size_t i = 0; i < sizeof grades / sizeof *grades && !at; i++)
     gw_head_word(line->text, &at, grades[i]);
-  if (!at || is_right_period(rest(line->text, at))) return;
+  if (!at || is_right_period(gw_str_rest(line->text, at))) return;
   gw_case_report(c, GW_DIAG_SECURITY_FORM, line, line->text, nothing, nothing);
 }
 
@@ -147,7 +143,7 @@ static bool is_right_year_and_number(gw_str text)
   for (size_t i = number; i < at; i++)
     if ((unsigned char)text.ptr[i] >= 0x80) return false;
   gw_skip_spaces(text, &at);
-  return gw_text_starts(rest(text, at), "号") && at + strlen("号") == text.len;
+  return gw_text_starts(gw_str_rest(text, at), "号") && at + strlen("号") == text.len;
 }
 
 static size_t find_bracket(gw_str text)
@@ -161,12 +157,12 @@ static size_t find_bracket(gw_str text)
 static bool is_open_number(gw_str text, size_t bracket)
 {
   static const char close[] = "〕";
-  gw_str tail = rest(text, bracket);
+  gw_str tail = gw_str_rest(text, bracket);
   for (size_t at = 0; at + sizeof close - 1 < tail.len; gw_utf8_next(tail, &at)) {
-    if (!gw_text_starts(rest(tail, at), close)) continue;
+    if (!gw_text_starts(gw_str_rest(tail, at), close)) continue;
     at += sizeof close - 1;
     gw_skip_spaces(tail, &at);
-    return gw_text_starts(rest(tail, at), "号");
+    return gw_text_starts(gw_str_rest(tail, at), "号");
   }
   return false;
 }
@@ -192,7 +188,7 @@ void gw_check_doc_number(gw_case *c, const gw_doc_line *line)
   size_t bracket = find_bracket(text);
   if (bracket == text.len && (is_serial(text) || gw_head_signed(text))) return;
   if (bracket < text.len && (bracket > 0 || is_below_minutes(c, line)) &&
-      (is_right_year_and_number(rest(text, bracket)) || is_open_number(text, bracket)))
+      (is_right_year_and_number(gw_str_rest(text, bracket)) || is_open_number(text, bracket)))
     return;
   gw_case_report(c, GW_DIAG_DOC_NUMBER_FORM, line, text, nothing, nothing);
 }

@@ -126,6 +126,17 @@ bool cli_option_accepts(const gw_options *options)
   return status != GW_ERR_OPTION;
 }
 
+/* A word that the library takes in the place of `probe` where it stands; else the nearest of `known` is
+ * named. */
+static bool read_known(cli_args *args, const cli_option *option, const gw_options *probe,
+                       const char *value, const char *const known[], size_t count,
+                       cli_complaint *complaint)
+{
+  if (*value && cli_option_accepts(probe)) return read_text(args, option, value, complaint);
+  return cli_complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value,
+                      known[cli_nearest_find(value, known, count, NULL)]);
+}
+
 static bool read_encoding(cli_args *args, const cli_option *option, const char *value,
                           cli_complaint *complaint)
 {
@@ -133,10 +144,7 @@ static bool read_encoding(cli_args *args, const cli_option *option, const char *
                                       "gb18030", "gbk",   "gb2312"};
   gw_options probe = GW_OPTIONS_INIT;
   probe.encoding = value;
-  if (!*value || !cli_option_accepts(&probe))
-    return cli_complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value,
-                        known[cli_nearest_find(value, known, sizeof known / sizeof *known, NULL)]);
-  return read_text(args, option, value, complaint);
+  return read_known(args, option, &probe, value, known, sizeof known / sizeof *known, complaint);
 }
 
 static bool is_font_name(const char *name)
@@ -389,10 +397,7 @@ static bool read_type(cli_args *args, const cli_option *option, const char *valu
       "bill",         "议案", "letter",        "函",   "minutes", "纪要"};
   gw_options probe = GW_OPTIONS_INIT;
   probe.type = value;
-  if (!*value || !cli_option_accepts(&probe))
-    return cli_complain(complaint, CLI_SAY_UNKNOWN_VALUE, option->name, value,
-                        known[cli_nearest_find(value, known, sizeof known / sizeof *known, NULL)]);
-  return read_text(args, option, value, complaint);
+  return read_known(args, option, &probe, value, known, sizeof known / sizeof *known, complaint);
 }
 
 static bool keep_given(cli_args *args, const cli_option *option, cli_given given,

@@ -14,11 +14,6 @@
 
 #include <string.h>
 
-static gw_str rest(gw_str text, size_t at)
-{
-  return (gw_str){text.ptr + at, text.len - at};
-}
-
 /* 调 研 报 告: the word is the 文种, its characters set apart */
 static bool is_spaced_title(gw_str text)
 {
@@ -55,7 +50,7 @@ static bool is_speaker(gw_str text)
     uint32_t code = gw_utf8_previous(text, &at);
     bool space = gw_is_layout_space(code);
     behind += !space;
-    if (!space || !is_name(rest(text, end))) continue;
+    if (!space || !is_name(gw_str_rest(text, end))) continue;
     gw_str office = {text.ptr, at};
     for (size_t last = at; last > 0 && gw_is_layout_space(gw_utf8_previous(text, &last));)
       office.len = last;
@@ -73,7 +68,7 @@ static bool is_attachment_mark(gw_str text)
   gw_skip_spaces(text, &at);
   if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
   gw_skip_spaces(text, &at);
-  gw_str tail = rest(text, at);
+  gw_str tail = gw_str_rest(text, at);
   bool colon =
       gw_text_starts(tail, "：") ? tail.len == strlen("：") : tail.len == 1 && *tail.ptr == ':';
   bool bracket = gw_text_starts(tail, "（") && gw_text_ends(tail, "）") && tail.len <= 24;
@@ -89,7 +84,7 @@ static bool is_attachment_note(gw_str text)
   gw_skip_spaces(text, &at);
   if (!gw_numeral_digits(text, &at, 3, &value)) gw_numeral_han(text, &at, &value);
   gw_skip_spaces(text, &at);
-  gw_str tail = rest(text, at);
+  gw_str tail = gw_str_rest(text, at);
   bool numbered = gw_is_digit((unsigned char)text.ptr[at ? at - 1 : 0]);
   return tail.len > 3 && (gw_text_starts(tail, "：") || *tail.ptr == ':' ||
                           (numbered && (*tail.ptr == '.' || gw_text_starts(tail, "．"))));
@@ -138,7 +133,7 @@ static bool is_printed_before(gw_str text)
 {
   static const char word[] = "印发";
   for (size_t at = 0; at + sizeof word - 1 < text.len; gw_utf8_next(text, &at)) {
-    if (!gw_text_starts(rest(text, at), word)) continue;
+    if (!gw_text_starts(gw_str_rest(text, at), word)) continue;
     at += sizeof word - 1;
     gw_skip_spaces(text, &at);
     return gw_numeral_date(text, &at) && at == text.len;
@@ -215,7 +210,7 @@ static bool is_attachment_titled(gw_str text)
   size_t end = at;
   gw_skip_spaces(text, &at);
   bool apart = colon || end < at;
-  return apart && text.len > at + 6 && (colon || !gw_text_starts(rest(text, at), "（"));
+  return apart && text.len > at + 6 && (colon || !gw_text_starts(gw_str_rest(text, at), "（"));
 }
 
 static bool is_placeholder(gw_str text)
@@ -259,7 +254,7 @@ static size_t without_version(gw_str text)
     const uint32_t code = gw_utf8_previous(text, &at);
     if (code != 0xFF08 && code != '(') continue;
     for (size_t i = 0; i < sizeof word_table / sizeof *word_table; i++)
-      if (gw_text_has(rest(text, at), word_table[i])) return at;
+      if (gw_text_has(gw_str_rest(text, at), word_table[i])) return at;
     break;
   }
   return text.len;
@@ -289,7 +284,7 @@ static bool is_genre_dash(gw_str text)
   static const char dash[] = "——";
   for (size_t at = 0; (at = gw_han_run(text, at)) + sizeof dash - 1 < text.len && at < 90;
        gw_utf8_next(text, &at)) {
-    if (!gw_text_starts(rest(text, at), dash)) continue;
+    if (!gw_text_starts(gw_str_rest(text, at), dash)) continue;
     return at > 0 && gw_phrase_ends(GW_PHRASES_GENRE, (gw_str){text.ptr, at});
   }
   return false;
@@ -346,7 +341,8 @@ static bool is_office_and_name(gw_str text)
     const gw_str office = {text.ptr, at};
     const uint32_t code = gw_utf8_next(text, &at);
     if (code != 0xFF1A && code != ':') continue;
-    return gw_phrase_ends(GW_PHRASES_OFFICE, office) && at < text.len && is_name(rest(text, at));
+    return gw_phrase_ends(GW_PHRASES_OFFICE, office) && at < text.len &&
+           is_name(gw_str_rest(text, at));
   }
   return false;
 }
@@ -356,7 +352,8 @@ static bool is_undersigned(gw_str text)
 {
   if (is_office_and_name(text)) return true;
   size_t at = gw_phrase_starts(GW_PHRASES_UNDERSIGNED, text);
-  return at && (gw_text_starts(rest(text, at), "：") || gw_text_starts(rest(text, at), ":"));
+  return at && (gw_text_starts(gw_str_rest(text, at), "：") ||
+                gw_text_starts(gw_str_rest(text, at), ":"));
 }
 
 /* 【篇二】2023年工作总结, 第二篇：××: the next title of a collection of model texts */
@@ -381,7 +378,7 @@ static bool is_timestamp(gw_str text)
   bool label = gw_text_starts(text, "时间") || gw_text_starts(text, "日期");
   if (label) {
     at += strlen("时间");
-    if (gw_text_starts(rest(text, at), "："))
+    if (gw_text_starts(gw_str_rest(text, at), "："))
       at += strlen("：");
     else if (at < text.len && text.ptr[at] == ':')
       at += 1;
@@ -405,7 +402,7 @@ static inline unsigned char may_grant(unsigned char byte, unsigned char next)
 static bool is_granted(gw_str text)
 {
   if (gw_skim(text, 0, may_grant) == text.len) return false; /* nearly always */
-  const gw_str said = rest(text, gw_mark_read(text).size);
+  const gw_str said = gw_str_rest(text, gw_mark_read(text).size);
   return gw_text_starts(said, "同意") || gw_text_starts(said, "原则同意");
 }
 

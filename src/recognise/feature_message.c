@@ -2,17 +2,11 @@
  * feature_message.c - drafts copied out of a mail, a chat or a page with a banner: the lines that say
  * who wrote when, and what was said around the document that the message carries.
  */
-#include "recognise/feature.h"
+#include "recognise/feature_view.h"
 
 #include "base/space.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
-
-typedef struct view {
-  const gw_doc *doc;
-  gw_facts *facts;
-  size_t count;
-} view;
 
 static bool take_char(gw_str text, size_t *at, char wanted)
 {
@@ -86,7 +80,7 @@ static bool is_mail_head(gw_str text)
   return false;
 }
 
-static bool is_message_head(const view *v, size_t i)
+static bool is_message_head(const gw_view *v, size_t i)
 {
   return (v->facts[i].kind & (GW_KIND(TIMESTAMP) | GW_KIND(WEB_LABEL))) &&
          (is_mail_head(v->doc->lines[i].text) ||
@@ -115,7 +109,7 @@ static bool opens_document(const gw_facts *f)
 }
 
 /* Below the head of a message, up to the title of what it carries: 李主任：, 您好！稿子已改好。 */
-static size_t mark_greeting(view *v)
+static size_t mark_greeting(gw_view *v)
 {
   enum { MOST_HEADS = 12, FARTHEST = 12 };
   size_t first = v->count, head = v->count, title;
@@ -134,7 +128,7 @@ static size_t mark_greeting(view *v)
 }
 
 /* From a stamp below the end of the document to the end of the draft. */
-static void mark_answers(view *v, size_t head)
+static void mark_answers(gw_view *v, size_t head)
 {
   enum { MOST_LINES = 20 };
   size_t start = v->count;
@@ -156,7 +150,7 @@ static bool is_sentence(const gw_facts *f)
 
 /* The slogan of a site, in sentences, stands above the record of the text (来源：, 更新日期：); where the
  * title comes below that record, what is above it is the page's. A text has its title above. */
-static void mark_banner(view *v)
+static void mark_banner(gw_view *v)
 {
   enum { MOST_ABOVE = 10, FARTHEST = 25, TITLE_NEAR = 6 };
   size_t slogan = 0, record = v->count;
@@ -179,7 +173,7 @@ static void mark_banner(view *v)
 
 void gw_feature_message(const gw_doc *doc, gw_facts *facts)
 {
-  view v = {.doc = doc, .facts = facts, .count = doc->line_count};
+  gw_view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   size_t head = mark_greeting(&v);
   if (head < v.count) mark_answers(&v, head);
   mark_banner(&v);

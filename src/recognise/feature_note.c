@@ -76,16 +76,7 @@ static void mark_names_below(gw_view *v, size_t label)
   for (size_t i = label + 1; i < end; i++) v->facts[i].place |= GW_PLACE(NOTE_GOES_ON);
 }
 
-/* 附件：1.甲 puts NOTE_ABOVE on the 2.乙 right below it only: after a name that ran over, go on. */
-static bool has_number(gw_str text, uint32_t wanted)
-{
-  uint32_t value;
-  size_t at = 0;
-  if (!gw_numeral_digits(text, &at, 3, &value) || value != wanted || at == text.len) return false;
-  uint32_t point = gw_utf8_next(text, &at);
-  return point == '.' || point == 0xFF0E || point == 0x3001;
-}
-
+/* 1 of 附件：1.甲; 0: it has none */
 static uint32_t number_of(gw_str text)
 {
   uint32_t value = 0;
@@ -98,17 +89,19 @@ static uint32_t number_of(gw_str text)
   return gw_numeral_digits(text, &at, 3, &value) ? value : 0;
 }
 
-/* An item whose number is the next, with one line between it and the item before. */
+/* 附件：1.甲 puts NOTE_ABOVE on the 2.乙 right below it only. An item whose number is the next, with a line of
+ * a name that ran over between it and the item before, goes on with it. */
 static void bridge(gw_view *v, size_t i, uint32_t number)
 {
   enum { FARTHEST = 3 };
   size_t end = i + 1;
   while (end < v->count && end - i < FARTHEST && may_go_on(v, end)) end++;
-  if (end == i + 1 || end >= v->count || !has_number(gw_view_text(v, end), number + 1)) return;
+  if (end == i + 1 || end >= v->count || !gw_numeral_starts_list(gw_view_text(v, end), number + 1))
+    return;
   if (v->facts[end].form & (GW_FORM(HAS_STOP) | GW_FORM(ENDS_SEMI))) return;
   for (size_t k = i + 1; k < end; k++) v->facts[k].place |= GW_PLACE(NOTE_GOES_ON);
-  for (uint32_t next = number + 1; end < v->count && has_number(gw_view_text(v, end), next);
-       next++) {
+  for (uint32_t next = number + 1;
+       end < v->count && gw_numeral_starts_list(gw_view_text(v, end), next); next++) {
     if (v->facts[end].form & (GW_FORM(HAS_STOP) | GW_FORM(ENDS_SEMI))) return;
     v->facts[end++].place |= GW_PLACE(NOTE_ABOVE);
   }

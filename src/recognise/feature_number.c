@@ -11,11 +11,6 @@
 
 #include <string.h>
 
-static gw_str rest(gw_str text, size_t at)
-{
-  return (gw_str){text.ptr + at, text.len - at};
-}
-
 static bool is_bracket_open(uint32_t code)
 {
   return code == 0x3014 || code == '[' || code == 0xFF3B || code == 0x3010 || code == '(' ||
@@ -35,13 +30,14 @@ bool gw_feature_is_issue_number(gw_str text)
     if (!gw_text_starts(text, opener_table[i])) continue;
     at = strlen(opener_table[i]);
     if (!gw_numeral_digits(text, &at, 4, &value)) break; /* （第15期） */
-    if (!gw_text_starts(rest(text, at), closer_table[i])) return false;
+    if (!gw_text_starts(gw_str_rest(text, at), closer_table[i])) return false;
     at += strlen(closer_table[i]);
   }
-  if (at == 0 && gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(rest(text, at), "年"))
+  if (at == 0 && gw_numeral_digits(text, &at, 4, &value) &&
+      !gw_text_starts(gw_str_rest(text, at), "年"))
     return false;
-  if (gw_text_starts(rest(text, at), "年")) at += strlen("年");
-  if (!gw_text_starts(rest(text, at), "第")) return false;
+  if (gw_text_starts(gw_str_rest(text, at), "年")) at += strlen("年");
+  if (!gw_text_starts(gw_str_rest(text, at), "第")) return false;
   at += strlen("第");
   gw_skip_spaces(text, &at);
   before = at;
@@ -49,11 +45,12 @@ bool gw_feature_is_issue_number(gw_str text)
   gw_skip_spaces(text, &at);
   bool total = gw_text_has(text, "总第"); /* 2019年第4号（总第37号） */
   if (at == before) return false;
-  if (!gw_text_starts(rest(text, at), "期") && !(total && gw_text_starts(rest(text, at), "号")))
+  if (!gw_text_starts(gw_str_rest(text, at), "期") &&
+      !(total && gw_text_starts(gw_str_rest(text, at), "号")))
     return false;
   at += strlen("期");
-  return at == text.len || gw_text_starts(rest(text, at), "）") ||
-         gw_text_starts(rest(text, at), ")") || total;
+  return at == text.len || gw_text_starts(gw_str_rest(text, at), "）") ||
+         gw_text_starts(gw_str_rest(text, at), ")") || total;
 }
 
 /* 第3号, 2026年第3号: orders and announcements (10.2) */
@@ -61,12 +58,12 @@ static bool is_plain_number(gw_str text)
 {
   size_t at = 0;
   uint32_t value;
-  if (gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(rest(text, at), "年"))
+  if (gw_numeral_digits(text, &at, 4, &value) && !gw_text_starts(gw_str_rest(text, at), "年"))
     return false;
   if (at) at += strlen("年");
-  if (!gw_text_starts(rest(text, at), "第")) return false;
+  if (!gw_text_starts(gw_str_rest(text, at), "第")) return false;
   at += strlen("第");
-  return gw_numeral_digits(text, &at, 4, &value) && gw_text_starts(rest(text, at), "号") &&
+  return gw_numeral_digits(text, &at, 4, &value) && gw_text_starts(gw_str_rest(text, at), "号") &&
          at + strlen("号") == text.len;
 }
 
@@ -77,7 +74,7 @@ static bool is_announcement_number(gw_str text)
   size_t at = 0;
   while (at < text.len && !gw_is_digit((unsigned char)text.ptr[at])) at++;
   const gw_str organ = {text.ptr, at};
-  if (at < strlen("某某局令") || !is_plain_number(rest(text, at))) return false;
+  if (at < strlen("某某局令") || !is_plain_number(gw_str_rest(text, at))) return false;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (gw_text_ends(organ, kinds[i])) return true;
   return false;

@@ -180,16 +180,6 @@ static void mark_contacts(view *v)
   }
 }
 
-/* 2.2026年…: in such a list a digit may follow the point, which makes it no mark elsewhere. */
-static bool starts_with_ordinal(gw_str text, uint32_t wanted)
-{
-  uint32_t value;
-  size_t at = 0;
-  if (!gw_numeral_digits(text, &at, 3, &value) || value != wanted || at == text.len) return false;
-  uint32_t point = gw_utf8_next(text, &at);
-  return point == '.' || point == 0xFF0E || point == 0x3001;
-}
-
 /* 附件：1.甲 and the 2.乙 below it; 附件： alone and the 1.甲 below it */
 static void mark_note_items(view *v)
 {
@@ -201,13 +191,13 @@ static void mark_note_items(view *v)
     bool listed = i > 0 && (v->doc->lines[i].number == v->doc->lines[i - 1].number ||
                             (v->facts[i - 1].form & GW_FORM(ENDS_SEMI)));
     bool whole = f->form & (GW_FORM(HAS_STOP) | (listed ? 0 : GW_FORM(ENDS_SEMI)));
-    if (expected && starts_with_ordinal(text, expected) && !whole) {
+    if (expected && gw_numeral_starts_list(text, expected) && !whole) {
       f->place |= GW_PLACE(NOTE_ABOVE);
       expected++;
       continue;
     }
     bool label = (f->kind & GW_KIND(ATTACHMENT_MARK)) && (f->form & GW_FORM(ENDS_COLON)) &&
-                 i + 1 < v->count && starts_with_ordinal(v->doc->lines[i + 1].text, 1);
+                 i + 1 < v->count && gw_numeral_starts_list(v->doc->lines[i + 1].text, 1);
     if (label) f->place |= GW_PLACE(NOTE_LABEL);
     expected = label ? 1 : (f->kind & GW_KIND(ATTACHMENT_NOTE)) ? 2 : 0;
   }

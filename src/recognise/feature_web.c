@@ -12,11 +12,6 @@
 
 enum { LONGEST_PATH = 300, LONGEST_CHROME = 240, LONGEST_LABEL = 60 /* bytes */ };
 
-static gw_str rest(gw_str text, size_t at)
-{
-  return (gw_str){text.ptr + at, text.len - at};
-}
-
 static bool is_arrow(uint32_t code)
 {
   return code == '>' || code == 0xFF1E || code == 0xBB || code == 0x203A || code == 0x2192;
@@ -85,7 +80,7 @@ static size_t framed(gw_str text, gw_str *inner)
     const size_t open = strlen(open_table[i]), close = strlen(close_table[i]);
     if (!gw_text_starts(text, open_table[i])) continue;
     for (size_t at = open; at < text.len; gw_utf8_next(text, &at)) {
-      if (!gw_text_starts(rest(text, at), close_table[i])) continue;
+      if (!gw_text_starts(gw_str_rest(text, at), close_table[i])) continue;
       *inner = (gw_str){text.ptr + open, at - open};
       return at + close;
     }
@@ -111,7 +106,7 @@ static bool is_listed_label(gw_str text)
   const gw_mark mark = gw_mark_read(text);
   return mark.kind == GW_MARK_BULLET && text.len > mark.size &&
          (gw_text_ends(text, "：") || text.ptr[text.len - 1] == ':') &&
-         is_label(without_colon(rest(text, mark.size)));
+         is_label(without_colon(gw_str_rest(text, mark.size)));
 }
 
 /* 【推荐阅读：××报告】, 【往期推荐】 */

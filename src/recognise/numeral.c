@@ -59,6 +59,18 @@ bool gw_numeral_digits(gw_str text, size_t *at, int most, uint32_t *value)
   return true;
 }
 
+bool gw_numeral_ordinal(gw_str text, size_t *at, uint32_t wanted)
+{
+  uint32_t value;
+  size_t here = *at;
+  if (!gw_numeral_digits(text, &here, 3, &value) || value != wanted) return false;
+  const uint32_t point = peek(text, here);
+  if (point != '.' && point != 0xFF0E && point != 0x3001) return false;
+  gw_utf8_next(text, &here);
+  *at = here;
+  return true;
+}
+
 bool gw_numeral_han(gw_str text, size_t *at, uint32_t *value)
 {
   size_t here = *at;

@@ -14,6 +14,16 @@ bool gw_numeral_han(gw_str text, size_t *at, uint32_t *value);
 /* Half- or full-width digits, at most `most` of them. */
 bool gw_numeral_digits(gw_str text, size_t *at, int most, uint32_t *value);
 
+/* `wanted` and its point, as in 2. ２． 2、 of a list; what follows is not looked at, so that 2.2026年 is one. */
+bool gw_numeral_ordinal(gw_str text, size_t *at, uint32_t wanted);
+
+/* The same at the start of a line: the next item of a list? */
+static inline bool gw_numeral_starts_list(gw_str text, uint32_t wanted)
+{
+  size_t at = 0;
+  return gw_numeral_ordinal(text, &at, wanted);
+}
+
 /* Is the digit value of this code point 0 to 9 (half or full width)? */
 bool gw_is_digit(uint32_t code);
 

@@ -133,19 +133,6 @@ static bool split_signed(gw_parts *out, const gw_doc_line *line, const context *
   return true;
 }
 
-/* `ordinal` with its point at *at; a digit behind the point makes it a number of the text. */
-static bool take_ordinal(gw_str text, size_t *at, uint32_t ordinal)
-{
-  uint32_t value;
-  size_t here = *at;
-  if (!gw_numeral_digits(text, &here, 3, &value) || value != ordinal) return false;
-  uint32_t point = peek(text, here);
-  if (point != '.' && point != 0xFF0E && point != 0x3001) return false;
-  gw_utf8_next(text, &here);
-  *at = here;
-  return true;
-}
-
 /* 2.5吨 is no second name, 2.2026年度计划 is. */
 static bool may_start_name(gw_str text, size_t at)
 {
@@ -162,9 +149,9 @@ static uint32_t note_first(gw_str text, uint32_t expected, size_t *at)
   *at = 0;
   if (gw_head_attachment(text, at, &numbered, &colon)) {
     gw_skip_spaces(text, at);
-    return colon && !numbered && take_ordinal(text, at, 1) ? 1 : 0;
+    return colon && !numbered && gw_numeral_ordinal(text, at, 1) ? 1 : 0;
   }
-  return expected && take_ordinal(text, at, expected) ? expected : 0;
+  return expected && gw_numeral_ordinal(text, at, expected) ? expected : 0;
 }
 
 /* 附件：1.甲　2.乙　3.丙: cut where white space or a ； comes before the next number */
@@ -175,7 +162,7 @@ static uint32_t put_notes(gw_parts *out, const gw_doc_line *line, uint32_t ordin
   bool is_gap = false, is_open = false;
   while (at < text.len) {
     size_t here = at;
-    if (is_gap && take_ordinal(text, &here, ordinal + 1) && may_start_name(text, here)) {
+    if (is_gap && gw_numeral_ordinal(text, &here, ordinal + 1) && may_start_name(text, here)) {
       if (!is_open) gw_parts_open(out, line);
       is_open = true;
       gw_parts_add(out, from, at);

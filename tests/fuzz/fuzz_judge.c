@@ -11,15 +11,9 @@
 
 enum { MOST_BYTES = 8192 };
 
-static bool gather(void *user, gw_str text)
-{
-  gw_buf_put(user, text.ptr, text.len);
-  return true;
-}
-
 static gw_status judge(const fuzz_input *in, size_t step, gw_buf *text)
 {
-  gw_judge *judge = gw_judge_new((gw_judge_reader){gather, text});
+  gw_judge *judge = gw_judge_new((gw_judge_reader){fuzz_gather, text});
   gw_status status = GW_OK;
   MUST(judge);
   for (size_t at = 0, end; at < in->size && status == GW_OK; at = end) {

@@ -12,16 +12,10 @@
 
 enum { MOST_BYTES = 8192 };
 
-static bool gather(void *user, gw_str text)
-{
-  gw_buf_put(user, text.ptr, text.len);
-  return true;
-}
-
 /* Pieces of `step` bytes, wherever that cuts. */
 static gw_status scan(const fuzz_input *in, size_t step, gw_buf *text)
 {
-  gw_scan *scan = gw_scan_new((gw_judge_reader){gather, text});
+  gw_scan *scan = gw_scan_new((gw_judge_reader){fuzz_gather, text});
   gw_status status = GW_OK;
   MUST(scan);
   for (size_t at = 0; at < in->size && status == GW_OK; at += step)

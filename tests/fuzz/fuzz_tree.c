@@ -67,3 +67,9 @@ size_t fuzz_piece_end(const char *data, size_t size, size_t at, size_t most)
   while (end < size && ((unsigned char)data[end] & 0xC0) == 0x80) end++;
   return end;
 }
+
+bool fuzz_gather(void *user, gw_str text)
+{
+  gw_buf_put(user, text.ptr, text.len);
+  return true;
+}

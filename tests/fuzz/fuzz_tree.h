@@ -6,6 +6,7 @@
 #define FUZZ_TREE_H
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <stdbool.h>
 
@@ -15,5 +16,8 @@ bool fuzz_tree_read(const char *data, size_t size, gw_buf *text);
 
 /* Where the piece that begins at `at` ends, so that no character is cut. */
 size_t fuzz_piece_end(const char *data, size_t size, size_t at, size_t most);
+
+/* A gw_judge_reader's `read`: appends to the gw_buf that is `user`. */
+bool fuzz_gather(void *user, gw_str text);
 
 #endif
