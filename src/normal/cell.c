@@ -253,22 +253,22 @@ static size_t rewrite(gw_cells *cells)
   return (size_t)(out - cells->spare);
 }
 
-/* The cell that a patch of one character for one replaces; NULL when it is no such patch. */
-static gw_cell *only_cell(const gw_cells *cells, size_t index)
+/* Whether the patch puts one character in the place of one. */
+static bool is_single(const gw_cells *cells, size_t index)
 {
   const gw_patch *patch = &cells->patches[index];
-  gw_cell *cell = &cells->items[patch->end - 1];
-  return patch->count == 1 && cell->patch == index + 1 ? cell : NULL;
+  return patch->count == 1 && cells->items[patch->end - 1].patch == index + 1;
 }
 
 /* Where nothing but single characters change, no cell moves. False: something else changes. */
 static bool rewrite_in_place(gw_cells *cells)
 {
   for (size_t i = 0; i < cells->patch_count; i++)
-    if (!only_cell(cells, i)) return false;
+    if (!is_single(cells, i)) return false;
   for (size_t i = 0; i < cells->patch_count; i++) {
-    gw_cell *cell = only_cell(cells, i);
-    cell->code = cells->patches[i].codes[0];
+    const gw_patch *patch = &cells->patches[i];
+    gw_cell *cell = &cells->items[patch->end - 1];
+    cell->code = patch->codes[0];
     cell->pass = cells->pass;
     cell->patch = 0;
     cell->is_taken = false;
