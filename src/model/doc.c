@@ -17,6 +17,7 @@ void gw_doc_fini(gw_doc *doc)
   free(doc->traits);
   free(doc->edits);
   free(doc->emphases);
+  free(doc->codes);
   free(doc->stresses);
   gw_diag_list_fini(&doc->diags);
   memset(doc, 0, sizeof *doc);
@@ -37,6 +38,16 @@ gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit)
   if (!grown) return GW_ERR_MEMORY;
   doc->edits = grown;
   doc->edits[doc->edit_count++] = edit;
+  return GW_OK;
+}
+
+gw_status gw_doc_add_code(gw_doc *doc, gw_stretch code)
+{
+  gw_stretch *grown =
+      gw_mem_grow(doc->codes, &doc->code_capacity, doc->code_count + 1, sizeof *grown);
+  if (!grown) return GW_ERR_MEMORY;
+  doc->codes = grown;
+  doc->codes[doc->code_count++] = code;
   return GW_OK;
 }
 

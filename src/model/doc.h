@@ -85,6 +85,11 @@ typedef struct gw_stress {
   unsigned kinds;
 } gw_stress;
 
+/* Bytes [start, end) of gw_doc.text. */
+typedef struct gw_stretch {
+  size_t start, end;
+} gw_stretch;
+
 typedef struct gw_doc {
   gw_arena arena;
   char *text; /* the decoded draft, valid UTF-8; owned */
@@ -106,6 +111,9 @@ typedef struct gw_doc {
   size_t emphasis_count, emphasis_capacity;
   gw_stress *stresses; /* owned; by address */
   size_t stress_count, stress_capacity;
+  gw_stretch *codes; /* owned; ascending, not overlapping: program code by the draft's markup, which
+                        nothing may change */
+  size_t code_count, code_capacity;
 } gw_doc;
 
 /* A doc that is all zero is empty and ready. */
@@ -116,6 +124,9 @@ gw_doc_line *gw_doc_add_line(gw_doc *doc);
 
 /* Appends an edit. GW_ERR_MEMORY. */
 gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit);
+
+/* Appends a stretch of code, behind the last. GW_ERR_MEMORY. */
+gw_status gw_doc_add_code(gw_doc *doc, gw_stretch code);
 
 /* Puts the edits into ascending order, drops those inside another (a line that is set aside as a
  * whole needs no word about its characters) and words the rest. GW_ERR_MEMORY. */

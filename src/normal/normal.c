@@ -22,6 +22,7 @@ typedef struct job {
   uint64_t passes;
   size_t old_edits; /* settled before this run */
   size_t next_edit; /* see gw_cells_load */
+  size_t next_code; /* see gw_protect */
   gw_cells cells;
   gw_buf text; /* of the line, anew */
 } job;
@@ -171,7 +172,7 @@ static gw_status normalise_line(job *j, size_t index)
   if (!chosen) return GW_OK;
   gw_cells_load(cells, j->doc, line, j->doc->edits, j->old_edits, &j->next_edit);
   cells->goes_on = element_below(j->doc, index) == line->element;
-  gw_protect(cells);
+  gw_protect(cells, j->doc, line, &j->next_code);
   bool changed = run_passes(cells, chosen);
   uint64_t all = changed ? choose(j, line->element, ~0u) : 0;
   for (int round = 1; round < MOST_ROUNDS && all && run_passes(cells, all);) round++;

@@ -1,5 +1,5 @@
 /*
- * protect.c - each reader knows one character that gives the thing away (: @ . ` = \) and finds its
+ * protect.c - what markup calls code is told by the document; of the rest each reader knows one character that gives the thing away (: @ . ` = \) and finds its
  * ends from there; see protect.h. No stretch is walked twice by the same reader, so that no line
  * takes more than linear time.
  */
@@ -175,8 +175,23 @@ static size_t fix(gw_cells *cells, stretch s)
   return s.end;
 }
 
-void gw_protect(gw_cells *cells)
+/* What the draft's markup calls code: *next is the first stretch that does not end before the line. */
+static void fix_code(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line, size_t *next)
 {
+  const size_t end = line->offset + line->length;
+  while (*next < doc->code_count && doc->codes[*next].end <= line->offset) ++*next;
+  size_t at = 0;
+  for (size_t i = *next; i < doc->code_count && doc->codes[i].start < end; i++) {
+    const gw_stretch *code = &doc->codes[i];
+    while (at < cells->count && line->offset + cells->items[at].offset < code->start) at++;
+    for (; at < cells->count && line->offset + cells->items[at].offset < code->end; at++)
+      cells->items[at].is_fixed = true;
+  }
+}
+
+void gw_protect(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line, size_t *next_code)
+{
+  fix_code(cells, doc, line, next_code);
   enum { READERS = sizeof reader_table / sizeof *reader_table };
   size_t done[READERS] = {0}; /* where each reader's last stretch ends */
   bool is_open = true;        /* a ` may still have its counterpart */

@@ -7,7 +7,8 @@
 
 #include "normal/cell.h"
 
-/* Marks their cells as fixed. */
-void gw_protect(gw_cells *cells);
+/* Marks their cells as fixed. `cells` are those of `line`; *next_code, 0 at first, goes along with the
+ * lines of the draft. */
+void gw_protect(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line, size_t *next_code);
 
 #endif

@@ -13,6 +13,11 @@
 #include <md4c.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* What a fence says of its block. */
+typedef enum code_kind { CODE, UNNAMED_CODE, PROSE } code_kind;
 
 typedef struct collector {
   const char *shadow; /* what md4c reads */
@@ -23,15 +28,46 @@ typedef struct collector {
   uint32_t strong, dotted; /* spans of **that** and *that* that are open */
   size_t changes;          /* how often the two have changed; of the text before: */
   size_t last_changes;
+  size_t codes_above; /* gw_doc.code_count when the block of code began */
+  code_kind code;     /* of that block */
   gw_doc *doc;
   gw_status status;
 } collector;
+
+/* ```sql is code; ```markdown and ```text are how chat models hand a document over. */
+static code_kind read_language(const MD_ATTRIBUTE *language)
+{
+  static const char *const prose[] = {"text", "txt", "plain", "plaintext", "markdown", "md"};
+  if (language->size == 0) return UNNAMED_CODE;
+  for (size_t i = 0; i < sizeof prose / sizeof *prose; i++)
+    if (strlen(prose[i]) == language->size &&
+        strncasecmp(prose[i], language->text, language->size) == 0)
+      return PROSE;
+  return CODE;
+}
+
+static void enter_code(collector *c, const MD_BLOCK_CODE_DETAIL *detail)
+{
+  c->code = read_language(&detail->lang);
+  c->codes_above = c->doc->code_count;
+}
+
+/* A fence without a language around most of the draft holds the document, no code. */
+static void leave_code(collector *c)
+{
+  size_t held = 0;
+  for (size_t i = c->codes_above; i < c->doc->code_count; i++)
+    held += c->doc->codes[i].end - c->doc->codes[i].start;
+  if (c->code == UNNAMED_CODE && held > c->length / 2) c->doc->code_count = c->codes_above;
+  c->code = CODE;
+}
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
   collector *c = user;
   if (type == MD_BLOCK_H) c->depth = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
   if (type == MD_BLOCK_TABLE) c->columns = ((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+  if (type == MD_BLOCK_CODE) enter_code(c, detail);
   return 0;
 }
 
@@ -41,6 +77,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
   (void)detail;
   if (type == MD_BLOCK_H) c->depth = 0;
   if (type == MD_BLOCK_TABLE) c->columns = 0;
+  if (type == MD_BLOCK_CODE) leave_code(c);
   return 0;
 }
 
@@ -107,6 +144,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
                                     .depth = c->depth,
                                     .columns = c->columns};
   take_emphasis(c, start, end);
+  if (type == MD_TEXT_CODE && c->code != PROSE && c->status == GW_OK)
+    c->status = gw_doc_add_code(c->doc, (gw_stretch){start, end});
   return c->status == GW_OK ? 0 : -1;
 }
 

@@ -128,6 +128,14 @@ it '--normalize changes what it was asked to, and says so' \
 it '--normalize takes names, and names to be left out' \
   'eval "$messy"; run -q --normalize=-ordinal-marks,straight-quotes -o d.docx n.txt; exits 0
    unzip -p d.docx word/document.xml >d; grep -q "“两山”" d; grep -q "一.总体要求" d'
+it '--normalize leaves code of Markdown alone, but not a document in a fence' \
+  'printf "# 关于甲的通知\n\n各单位：\n\n写作\`姓名,性别\`的形式,不写\`\`性别;年龄\`\`。\n\n\`\`\`sql\n查,甲;乙\n\`\`\`\n\n\`\`\`\n改,甲;乙\n\`\`\`\n" >k.md
+   run -q --normalize=all -o k.docx k.md; exits 0; unzip -p k.docx word/document.xml >k
+   for kept in 姓名,性别 "性别;年龄" "查,甲;乙" "改,甲;乙" 的形式，不写; do grep -q "$kept" k; done
+   for fence in "" markdown Text; do
+     printf "以下是通知：\n\n\`\`\`%s\n关于甲的通知\n\n各单位：\n现将事项通知如下,请执行。\n\`\`\`\n" "$fence" >w.md
+     run -q --from=markdown -o w.docx w.md; exits 0; unzip -p w.docx word/document.xml | grep -q 如下，请执行
+   done'
 it '--normalize names the word that it does not know' \
   'run --normalize=dates,elipses n.txt; exits 2; says elipses; says ellipses
    run --normalize= n.txt; exits 2; run --normalize=dates, n.txt; exits 2'
