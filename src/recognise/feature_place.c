@@ -6,6 +6,7 @@
 
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
+#include "recognise/template.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,13 +225,15 @@ static void mark_dates(view *v)
     if (placeholder_date) v->facts[i].kind |= date;
     if (i + 1 < v->count && !is_remark_in_place(v, i))
       v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
+    bool lowest = true; /* what stands there signs, whatever it is; above it only its like */
     for (size_t up = i; up > 0 && i - up < MOST_ORGANS; up--) {
       gw_facts *f = &v->facts[up - 1];
+      if (f->place & GW_PLACE(MESSAGE)) continue; /* 日期： of a template */
       if (gw_facts_end_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
       bool signs = (f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME))) != 0;
-      bool lowest = up == i; /* what stands there signs, whatever it is; above it only its like */
       if (!signs && !lowest && !(f->kind & (GW_KIND(SPEAKER) | GW_KIND(PLACEHOLDER)))) break;
       f->place |= GW_PLACE(DATE_BELOW);
+      lowest = false;
       if (!signs) break;
       /* a blank line sets the signature off from a list of names, where none stands above the date */
       if (v->doc->lines[up - 1].blank_before && !v->doc->lines[i].blank_before) break;
@@ -261,6 +264,25 @@ static bool is_end(const gw_facts *f)
   return !(f->place & GW_PLACE(BEFORE_PROSE)) && ((f->kind & ends) || remark || closes);
 }
 
+/* 注：以上… below a table: while the document goes on, no chat model speaks. */
+static void mark_chat_inside(view *v)
+{
+  const uint64_t document = GW_KIND(DATE) | GW_KIND(ATTACHMENT_NOTE);
+  bool goes_on = false;
+  for (size_t i = v->count; i > 0; i--) {
+    gw_facts *f = &v->facts[i - 1];
+    if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(MESSAGE))) continue;
+    if (goes_on) f->kind &= ~GW_KIND(CHAT);
+    goes_on = goes_on || (f->kind & document) || f->mark.kind == GW_MARK_1;
+  }
+}
+
+/* 说明： above what it says */
+static bool is_label(const gw_facts *f)
+{
+  return (f->form & GW_FORM(SHORT)) && (f->form & GW_FORM(ENDS_COLON));
+}
+
 /* From the first line that a chat model says below the last such line: all of it is the model's. */
 static void mark_chat_tail(view *v)
 {
@@ -272,7 +294,9 @@ static void mark_chat_tail(view *v)
     start--;
   }
   if (start == 0) return;
+  const size_t end = start;
   while (start < v->count && !(v->facts[start].kind & chat)) start++;
+  while (start < v->count && start > end && is_label(&v->facts[start - 1])) start--;
   for (size_t i = start; i < v->count; i++) v->facts[i].place |= GW_PLACE(CHAT_TAIL);
 }
 
@@ -386,7 +410,9 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   mark_long_notes(&v);
   gw_feature_record(doc, facts);
   gw_feature_message(doc, facts);
+  gw_template_mark(doc, facts);
   mark_position(&v);
+  mark_chat_inside(&v);
   mark_sections(&v);
   mark_neighbours(&v);
   mark_noise(&v);

@@ -11,6 +11,7 @@
 #include "recognise/numeral.h"
 #include "recognise/parts.h"
 #include "recognise/phrase.h"
+#include "recognise/template.h"
 
 #include <string.h>
 
@@ -63,6 +64,7 @@ typedef struct context {
   bool below_signer; /* 签发人：… or more names right above */
   bool below_text;   /* a sentence has been seen */
   bool below_copies; /* 抄送：… right above: an organ and a date are 印发机关和印发日期 */
+  bool is_template;   /* parts have their names above them or in front */
   uint32_t note_next; /* the next number of the 附件说明; 0: none is open */
 } context;
 
@@ -220,28 +222,26 @@ static void look(context *c, gw_str text)
   c->below_text = c->below_text || gw_utf8_previous(text, &end) == 0x3002;
 }
 
-/* 标题：关于…, as crawlers write above a page: the label is no part of the title. */
+/* 标题：关于…, 主送机关：…, as crawlers and templates have it: the label is no part of what it names. */
 static bool split_label(gw_parts *out, const gw_doc_line *line, const context *c)
 {
-  static const char *const label_table[] = {"标题：", "标题:", "【文章标题】", "【标题】"};
-  for (size_t i = 0; i < sizeof label_table / sizeof *label_table && !c->below_text; i++) {
-    size_t at = strlen(label_table[i]);
-    if (!gw_text_starts(line->text, label_table[i]) || is_sentences(line->text)) continue;
-    gw_skip_spaces(line->text, &at);
-    if (at >= line->text.len) return false;
-    gw_parts_open(out, line);
-    gw_parts_add(out, 0, strlen(label_table[i]));
-    gw_parts_add(out, at, line->text.len);
-    gw_parts_close(out);
-    return true;
-  }
-  return false;
+  size_t label =
+      c->below_text && !c->is_template ? 0 : gw_template_label(line->text, c->is_template);
+  size_t at = label;
+  if (label == 0 || (is_sentences(line->text) && !c->is_template)) return false;
+  gw_skip_spaces(line->text, &at);
+  if (at >= line->text.len) return false;
+  gw_parts_open(out, line);
+  gw_parts_add(out, 0, label);
+  gw_parts_add(out, at, line->text.len);
+  gw_parts_close(out);
+  return true;
 }
 
 gw_status gw_split_certain(gw_doc *doc)
 {
   gw_parts out = {.doc = doc};
-  context c = {.doc = doc};
+  context c = {.doc = doc, .is_template = gw_template_holds(doc)};
   for (; c.line < doc->line_count && out.status == GW_OK; c.line++) {
     const gw_doc_line *line = &doc->lines[c.line];
     bool is_split = !line->forced && /* one element, says the user */

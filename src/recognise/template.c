@@ -1,0 +1,163 @@
+/* template.c - see template.h. */
+#include "recognise/template.h"
+
+#include "base/space.h"
+#include "recognise/mark.h"
+#include "recognise/phrase.h"
+
+#include <string.h>
+
+/* What a name names. A template has a title, and somebody whom it is addressed to or who signs. */
+typedef enum part_kind { NO_PART, TITLE, ADDRESSEE, SIGNATURE, OTHER_PART } part_kind;
+
+typedef struct part_row {
+  const char *name;
+  part_kind kind;
+} part_row;
+
+static const part_row part_table[] = {
+    {"标题", TITLE},          {"公文标题", TITLE},       {"文件标题", TITLE},
+    {"主送机关", ADDRESSEE},  {"主送单位", ADDRESSEE},   {"主送", ADDRESSEE},
+    {"抬头", ADDRESSEE},      {"称谓", ADDRESSEE},       {"称呼", ADDRESSEE},
+    {"落款", SIGNATURE},      {"署名", SIGNATURE},       {"发文机关署名", SIGNATURE},
+    {"落款单位", SIGNATURE},  {"落款及日期", SIGNATURE}, {"落款与日期", SIGNATURE},
+    {"正文", OTHER_PART},     {"正文内容", OTHER_PART},  {"公文正文", OTHER_PART},
+    {"日期", OTHER_PART},     {"成文日期", OTHER_PART},  {"发文字号", OTHER_PART},
+    {"发文日期", OTHER_PART}, {"附件", OTHER_PART},      {"附件说明", OTHER_PART},
+    {"附注", OTHER_PART},     {"版记", OTHER_PART},      {"结尾", OTHER_PART},
+    {"结语", OTHER_PART},     {"落款日期", OTHER_PART},  {"公文结尾", OTHER_PART},
+};
+
+static part_kind kind_of(gw_str name)
+{
+  for (size_t i = 0; i < sizeof part_table / sizeof *part_table; i++)
+    if (strlen(part_table[i].name) == name.len &&
+        memcmp(part_table[i].name, name.ptr, name.len) == 0)
+      return part_table[i].kind;
+  return NO_PART;
+}
+
+/* Bytes of the colon at `at`, or 0. */
+static size_t colon_at(gw_str text, size_t at)
+{
+  static const char wide[] = "：";
+  if (at < text.len && text.ptr[at] == ':') return 1;
+  return text.len - at >= sizeof wide - 1 && memcmp(text.ptr + at, wide, sizeof wide - 1) == 0
+             ? sizeof wide - 1
+             : 0;
+}
+
+/* The name of a part and its colon at the start of `text`: their bytes, or 0. */
+static size_t read_label(gw_str text, part_kind *kind)
+{
+  enum { LONGEST = 18 /* bytes of a name */ };
+  for (size_t at = 0; at < text.len && at <= LONGEST; at++) {
+    size_t colon = colon_at(text, at);
+    if (colon == 0) continue;
+    *kind = kind_of((gw_str){text.ptr, at});
+    return *kind ? at + colon : 0;
+  }
+  return 0;
+}
+
+/* 二、主送机关, 落款：, ## 正文: a line that is nothing but a name; 附件 alone is one with a mark only. */
+static part_kind whole_name(const gw_doc_line *line)
+{
+  enum { LONGEST = 48 };
+  if (line->text.len > LONGEST) return NO_PART;
+  const gw_mark mark = gw_mark_read(line->text);
+  const gw_str rest = {line->text.ptr + mark.size, line->text.len - mark.size};
+  const gw_str lone = {"附件", strlen("附件")};
+  part_kind kind;
+  if (!mark.kind && !line->depth && gw_text_starts(rest, lone.ptr)) return NO_PART;
+  size_t label = read_label(rest, &kind);
+  return label == rest.len && label ? kind : kind_of(rest);
+}
+
+/* Like a title, to be found behind 标题： or below it. */
+static bool names_document(gw_str text)
+{
+  enum { LONGEST = 300 };
+  return text.len <= LONGEST && gw_phrase_ends(GW_PHRASES_GENRE, text);
+}
+
+static bool has_title(const gw_doc *doc, size_t i)
+{
+  part_kind kind;
+  const gw_str text = doc->lines[i].text;
+  size_t label = read_label(text, &kind);
+  if (label && kind == TITLE && label < text.len)
+    return names_document((gw_str){text.ptr + label, text.len - label});
+  return whole_name(&doc->lines[i]) == TITLE && i + 1 < doc->line_count &&
+         names_document(doc->lines[i + 1].text);
+}
+
+bool gw_template_holds(const gw_doc *doc)
+{
+  enum { LATEST = 15, MOST_LINES = 400 };
+  size_t start = 0, seen[OTHER_PART + 1] = {0};
+  while (start < doc->line_count && start < LATEST && !has_title(doc, start)) start++;
+  if (start == doc->line_count || start == LATEST) return false;
+  for (size_t i = start + 1; i < doc->line_count && i - start < MOST_LINES; i++) {
+    part_kind kind = NO_PART;
+    if (!read_label(doc->lines[i].text, &kind)) kind = whole_name(&doc->lines[i]);
+    seen[kind]++;
+  }
+  size_t persons = seen[ADDRESSEE] + seen[SIGNATURE];
+  return persons > 0 && persons + seen[OTHER_PART] >= 2;
+}
+
+size_t gw_template_label(gw_str text, bool holds)
+{
+  static const char *const crawled[] = {"【文章标题】", "【标题】"};
+  part_kind kind = NO_PART;
+  for (size_t i = 0; i < sizeof crawled / sizeof *crawled; i++)
+    if (gw_text_starts(text, crawled[i])) return strlen(crawled[i]);
+  size_t label = read_label(text, &kind);
+  bool is_note = gw_text_starts(text, "附件") || gw_text_starts(text, "附注");
+  if (is_note || (!holds && kind != TITLE && !gw_text_starts(text, "主送"))) return 0;
+  return label;
+}
+
+/* `# 公文起草` above the names says what the model was asked for. */
+static void mark_heading(const gw_doc *doc, gw_facts *facts, size_t first)
+{
+  for (size_t i = 0; i < first; i++)
+    if (doc->lines[i].depth && !(facts[i].kind & GW_KIND(ABOUT)))
+      facts[i].place |= GW_PLACE(MESSAGE);
+}
+
+static void clear_mark(gw_facts *f)
+{
+  const uint64_t marks = GW_FORM(MARK_1) | GW_FORM(MARK_2) | GW_FORM(MARK_3) | GW_FORM(MARK_4) |
+                         GW_FORM(MARK_5) | GW_FORM(MARK_SPACED);
+  f->form &= ~marks;
+  f->mark = (gw_mark){.kind = GW_MARK_NONE};
+}
+
+/* What was split off behind 主送：, and the one line below 主送机关. */
+static bool is_value(const gw_doc *doc, size_t i)
+{
+  return i > 0 && doc->lines[i].number == doc->lines[i - 1].number;
+}
+
+static void mark_names(const gw_doc *doc, gw_facts *facts, bool holds)
+{
+  bool is_first = true;
+  for (size_t i = 0; i < doc->line_count; i++) {
+    part_kind kind = whole_name(&doc->lines[i]);
+    bool goes = holds || (i + 1 < doc->line_count && is_value(doc, i + 1) && kind == ADDRESSEE);
+    if (!kind || !goes) continue;
+    if (is_first && holds) mark_heading(doc, facts, i);
+    is_first = false;
+    facts[i].place |= GW_PLACE(MESSAGE);
+    clear_mark(&facts[i]);
+    if (kind == ADDRESSEE && i + 1 < doc->line_count && is_value(doc, i + 1))
+      facts[i + 1].kind |= GW_KIND(ADDRESSED);
+  }
+}
+
+void gw_template_mark(const gw_doc *doc, gw_facts *facts)
+{
+  mark_names(doc, facts, gw_template_holds(doc));
+}
