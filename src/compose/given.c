@@ -221,16 +221,34 @@ static gw_status overrule(giver *g, gw_element element, const inks *both)
   return status;
 }
 
+/* The title of a page gives way to the draft's own. */
+static gw_status report_not_used(giver *g, const gw_meta_slot *slot, const inks *both)
+{
+  gw_doc *doc = g->doc;
+  const char *text =
+      gw_arena_excerpt(&doc->arena, both->given.data, both->given.length, LONGEST_SHOWN);
+  if (!text) return GW_ERR_MEMORY;
+  const gw_diag_arg args[3] = {{"title", "title"}, {text, text}, {NULL, NULL}};
+  const gw_diag where = {.kind = GW_DIAG_FRONT_MATTER_SKIPPED,
+                         .line = slot->line,
+                         .column = slot->column,
+                         .offset = SIZE_MAX};
+  return gw_diag_add(&doc->diags, &doc->arena, where, args);
+}
+
 /* The given lines [first, end) are one element. */
 static gw_status apply_element(giver *g, size_t first, size_t end)
 {
   const gw_element element = g->given.lines[first].element;
+  const gw_meta_slot *slot = slot_of(g, key_of(g, g->given.lines[first].number));
   inks both = {{0}, {0}};
   gw_status status = gather(g, element, first, end, &both);
   bool is_same =
       both.draft.length == both.given.length &&
       (both.draft.length == 0 || memcmp(both.draft.data, both.given.data, both.draft.length) == 0);
-  if (status == GW_OK && !is_same) {
+  if (status == GW_OK && slot->is_of_page && both.draft.length) {
+    if (!is_same) status = report_not_used(g, slot, &both);
+  } else if (status == GW_OK && !is_same) {
     status = overrule(g, element, &both);
     for (size_t i = first; i < end && status == GW_OK; i++)
       status = add_line(g, &g->given.lines[i]);

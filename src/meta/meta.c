@@ -44,6 +44,7 @@ typedef struct taker {
   gw_meta_source from;
   bool seen[GW_KEY_COUNT]; /* in this text */
   bool has_errors;
+  bool is_site; /* see is_of_site */
 } taker;
 
 static gw_status report(gw_doc *doc, gw_diag_kind kind, gw_diag where, const gw_diag_arg args[3])
@@ -177,6 +178,26 @@ static bool is_of_one_line(gw_meta_key key)
   return false;
 }
 
+static bool is_page_date(gw_str key)
+{
+  static const char word[] = "date";
+  return key.len == sizeof word - 1 && memcmp(key.ptr, word, sizeof word - 1) == 0;
+}
+
+/* `tags` or `layout` and nothing of a document but its title: front matter for a site's generator. */
+static bool is_of_site(const gw_pairs *pairs, gw_meta_source from)
+{
+  size_t ignored = 0;
+  for (size_t i = 0; i < pairs->count; i++) {
+    const gw_str name = pairs->items[i].key;
+    const gw_meta_key key = gw_meta_key_find(name);
+    bool is_page = key == GW_KEY_UNKNOWN || key == GW_KEY_TITLE || key == GW_KEY_TYPE;
+    ignored += key == GW_KEY_IGNORED;
+    if (key != GW_KEY_IGNORED && !is_page && !is_page_date(name)) return false;
+  }
+  return ignored && from.origin == GW_ORIGIN_FRONT_MATTER;
+}
+
 static gw_status take_known(taker *t, const gw_pair *pair, gw_meta_key key)
 {
   static const gw_diag_arg lines = {"只能有一行", "it should be one line"};
@@ -191,7 +212,8 @@ static gw_status take_known(taker *t, const gw_pair *pair, gw_meta_key key)
   if (slot->from.origin > t->from.origin) return GW_OK;
   if (key == GW_KEY_SEAL) status = take_seal(t, pair);
   if (key == GW_KEY_TYPE) status = take_type(t, pair);
-  *slot = (gw_meta_slot){pair->items, pair->count, t->from, pair->line, pair->column};
+  *slot = (gw_meta_slot){pair->items, pair->count,  t->from,
+                         pair->line,  pair->column, t->is_site && key == GW_KEY_TITLE};
   return status;
 }
 
@@ -199,13 +221,14 @@ static gw_status take_pair(taker *t, const gw_pair *pair)
 {
   gw_meta_key key = gw_meta_key_find(pair->key);
   if (key == GW_KEY_UNKNOWN) return refuse_key(t, pair);
-  if (key == GW_KEY_IGNORED) return skip_key(t, pair);
+  bool is_page = key == GW_KEY_IGNORED || (t->is_site && is_page_date(pair->key));
+  if (is_page) return skip_key(t, pair);
   return take_known(t, pair, key);
 }
 
 gw_status gw_meta_take(gw_meta *meta, gw_doc *doc, const gw_pairs *pairs, gw_meta_source from)
 {
-  taker t = {.meta = meta, .doc = doc, .from = from};
+  taker t = {.meta = meta, .doc = doc, .from = from, .is_site = is_of_site(pairs, from)};
   gw_status status = GW_OK;
   for (size_t i = 0; i < pairs->count && status == GW_OK; i++)
     status = take_pair(&t, &pairs->items[i]);

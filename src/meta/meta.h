@@ -22,6 +22,7 @@ typedef struct gw_meta_slot {
   size_t count;        /* 0: not given, or taken back by an empty value */
   gw_meta_source from;
   size_t line, column; /* of the key, from 1; 0: not known */
+  bool is_of_page; /* what a site calls the page: counts where the draft has nothing of its own */
 } gw_meta_slot;
 
 typedef struct gw_meta {

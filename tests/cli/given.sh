@@ -85,6 +85,15 @@ it 'too many of them' \
 it 'the kind of document, by its names' \
   'run --type=report draft.txt; exits 0; says_nothing; run --type=请示 draft.txt; exits 0
    run --set 文种=通知 draft.txt; exits 0; run --set type=novel draft.txt; exits 2; says value-refused'
+it 'front matter of a site gives no date, and a title only where the draft has none' \
+  'page="---\ntitle: 某县2026年工作报告\ndate: 2026-01-20\ntags: [县]\n---\n"
+   printf -- "$page\n# 关于做好防火工作的报告\n\n县政府：\n\n现将防火工作的有关情况报告如下，请予审阅。\n" >p.md
+   run p.md; exits 0; says front-matter-skipped; words p.docx >have
+   grep -q 关于做好防火工作的报告 have; ! grep -q "2026" have
+   printf -- "$page\n县政府：\n\n现将防火工作的有关情况报告如下，请予审阅。\n" >q.md
+   run q.md; exits 0; words q.docx | grep -q 某县2026年工作报告
+   { printf -- "---\ntitle: 关于甲的通知\ndate: 2026-01-20\n---\n"; cat draft.txt; } >u.txt
+   run u.txt; exits 0; words u.docx | grep -q 关于甲的通知; words u.docx | grep -q 2026年1月20日'
 it 'front matter that is broken: an error, and the rest is converted' \
   '{ printf "%s\n" --- "标题: 甲: 乙" ---; cat draft.txt; } >f.txt; run f.txt; exits 0; says "f.txt:2:6: error"
    is_docx f.docx; words f.docx >have; ! grep -q 乙 have; run --fail-on=error f.txt; exits 1'

@@ -107,8 +107,8 @@ static void all_is_told(void **state)
   static const told_row rows[] = {
       {"what is taken", "---\n标题: 甲\n---\n", "1:1:front-matter:front matter was read (keys: 1)"},
       {"what is of no use", "---\n标题: 甲\ntags: [乙, 丙]\n---\n",
-       "1:1:front-matter:front matter was read (keys: 2)¦3:1:front-matter-skipped:'tags' means "
-       "nothing in a document and was not used: 乙, 丙"},
+       "1:1:front-matter:front matter was read (keys: 2)¦3:1:front-matter-skipped:'tags' was not "
+       "used for the document: 乙, 丙"},
       {"what nobody knows", "---\n标题: 甲\n文字号: 乙\n---\n",
        "1:1:front-matter:front matter was read (keys: 2)¦3:1:front-matter-key:front matter has no "
        "key '文字号', so it was not used (乙); the nearest is '发文字号'"},
@@ -123,8 +123,9 @@ static void all_is_told(void **state)
        "cannot be used: it should be yes or no"},
       {"a kind", "---\ntype: report\n---\n", "1:1:front-matter:front matter was read (keys: 1)"},
       {"a kind of pages", "---\ntype: post\n---\n",
-       "1:1:front-matter:front matter was read (keys: 1)¦2:1:front-matter-skipped:'type' means "
-       "nothing in a document and was not used: post"},
+       "1:1:front-matter:front matter was read (keys: 1)¦2:1:front-matter-skipped:'type' was not "
+       "used "
+       "for the document: post"},
       {"an unknown kind", "---\n文种: 小说\n---\n",
        "1:1:front-matter:front matter was read (keys: 1)¦2:1:value-refused:the value of '文种' "
        "cannot be used: it should be one of the 15 kinds, such as report or 通知"},
