@@ -181,11 +181,18 @@ static bool is_below_minutes(const gw_case *c, const gw_doc_line *line)
   return line > c->doc->lines && gw_doc_is_minutes_name(line[-1].text);
 }
 
+/* （2026）示0102民初123号: cases of courts are numbered by a rule of their own, with round brackets. */
+static bool is_case(gw_str text)
+{
+  return (gw_text_starts(text, "（") || gw_text_starts(text, "(")) && gw_text_ends(text, "号");
+}
+
 void gw_check_doc_number(gw_case *c, const gw_doc_line *line)
 {
   gw_str text = number_part(line->text);
   if (text.len == 0 || gw_has_blank(text) || !is_one_number(text)) return;
   size_t bracket = find_bracket(text);
+  if (is_case(text)) return;
   if (bracket == text.len && (is_serial(text) || gw_head_signed(text))) return;
   if (bracket < text.len && (bracket > 0 || is_below_minutes(c, line)) &&
       (is_right_year_and_number(gw_str_rest(text, bracket)) || is_open_number(text, bracket)))

@@ -80,6 +80,27 @@ static bool is_announcement_number(gw_str text)
   return false;
 }
 
+/* （2026）示0102民初123号: the case that an announcement of a court is about */
+static bool is_case_number(gw_str text)
+{
+  enum { LONGEST = 80, LEAST_DIGITS = 1 };
+  size_t at = gw_text_starts(text, "（") ? strlen("（") : gw_text_starts(text, "(");
+  uint32_t year;
+  if (at == 0 || text.len > LONGEST || !gw_numeral_digits(text, &at, 4, &year)) return false;
+  size_t close = gw_text_starts(gw_str_rest(text, at), "）")
+                     ? strlen("）")
+                     : gw_text_starts(gw_str_rest(text, at), ")");
+  if (close == 0 || year < 1900 || !gw_text_ends(text, "号")) return false;
+  size_t han = 0, digits = 0;
+  for (at += close; at < text.len;) {
+    uint32_t code = gw_utf8_next(text, &at);
+    if (!gw_is_han(code) && !gw_is_digit(code)) return false;
+    han += gw_is_han(code);
+    digits += gw_is_digit(code);
+  }
+  return han >= 3 && digits >= LEAST_DIGITS;
+}
+
 /* （示政发〔2026〕15号）, as it stands below a title */
 static gw_str without_brackets(gw_str text)
 {
@@ -104,7 +125,8 @@ bool gw_feature_is_doc_number(gw_str spaced)
   gw_str text = without_brackets(gw_space_pack(spaced, packed)); /* 示政发〔 2026 〕 15 号 */
   size_t at = 0, number = 0;
   uint32_t code = 0;
-  if (is_plain_number(text) || gw_feature_is_issue_number(text) || is_announcement_number(text))
+  if (is_plain_number(text) || gw_feature_is_issue_number(text) || is_announcement_number(text) ||
+      is_case_number(text))
     return true;
   if (!gw_text_ends(text, "号")) return false;
   while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))

@@ -1,6 +1,6 @@
 /*
  * feature_record.c - the record of a text on a site when each field, and each value, has a line of
- * its own: • 索引号： with the number below.
+ * its own: • 索引号： with the number below; and the way to a page, a step a line.
  */
 #include "recognise/feature.h"
 
@@ -14,8 +14,41 @@ enum { MOST_LINES = 60 }; /* a record stands above the text */
 static bool is_bare_label(const gw_doc *doc, const gw_facts *facts, size_t i)
 {
   const gw_facts *f = &facts[i];
-  return f->mark.kind == GW_MARK_BULLET && (f->kind & GW_KIND(WEB_LABEL)) &&
-         (f->form & GW_FORM(ENDS_COLON)) && !gw_text_has(doc->lines[i].text, "。");
+  const bool marked = f->mark.kind == GW_MARK_BULLET;
+  return (marked || (!f->mark.kind && (f->form & GW_FORM(SHORT)))) &&
+         (f->kind & GW_KIND(WEB_LABEL)) && (f->form & GW_FORM(ENDS_COLON)) &&
+         !gw_text_has(doc->lines[i].text, "。");
+}
+
+/* ---- 首页 / > / 政务公开 / > / 正文, one below the other -------------------------------------------- */
+
+static bool is_arrow(gw_str text)
+{
+  static const char *const arrow_table[] = {">", ">>", "＞", "＞＞", "»", "›", "→"};
+  for (size_t i = 0; i < sizeof arrow_table / sizeof *arrow_table; i++)
+    if (strlen(arrow_table[i]) == text.len && gw_text_starts(text, arrow_table[i])) return true;
+  return false;
+}
+
+static void mark_crumb(gw_facts *f)
+{
+  const uint64_t titles = GW_KIND(ABOUT);
+  const uint64_t forms = GW_FORM(PROSE) | GW_FORM(ENDS_STOP);
+  if ((f->form & GW_FORM(SHORT)) && !(f->form & forms) && !(f->kind & titles) && !f->mark.kind)
+    f->kind |= GW_KIND(WEB_WORD);
+}
+
+/* What two arrows or more part is the way to a page; behind the last one may stand its title. */
+static void mark_crumbs(const gw_doc *doc, gw_facts *facts, size_t end)
+{
+  size_t arrows = 0;
+  for (size_t i = 0; i < end; i++) arrows += is_arrow(doc->lines[i].text);
+  for (size_t i = 1; arrows >= 2 && i + 1 < end; i++) {
+    if (!is_arrow(doc->lines[i].text)) continue;
+    facts[i].kind |= GW_KIND(WEB_WORD);
+    mark_crumb(&facts[i - 1]);
+    mark_crumb(&facts[i + 1]);
+  }
 }
 
 static bool may_be_value(const gw_facts *f)
@@ -63,6 +96,7 @@ void gw_feature_record(const gw_doc *doc, gw_facts *facts)
   for (size_t i = 0; i < end; i++) labels += is_bare_label(doc, facts, i);
   for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
     if (is_bare_label(doc, facts, i) && may_be_value(&facts[i + 1]))
-      facts[i + 1].kind |= GW_KIND(WEB_LABEL);
+      facts[i + 1].kind = GW_KIND(WEB_LABEL); /* a date there is no date of the document */
   mark_fields(doc, facts, end);
+  mark_crumbs(doc, facts, end);
 }

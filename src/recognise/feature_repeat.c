@@ -138,7 +138,8 @@ static bool is_like_broken_title(const gw_view *v, gw_str title, size_t j, size_
     if ((parts && v->doc->lines[j].blank_before) || part.len > LONGEST - size) return false;
     memcpy(whole + size, part.ptr, part.len);
     size += part.len;
-    if (parts && is_same_title(title, (gw_str){whole, size})) return true;
+    bool is_fuller = size * 10 >= title.len * 7;
+    if (parts && is_fuller && is_same_title(title, (gw_str){whole, size})) return true;
   }
   return false;
 }
@@ -164,6 +165,13 @@ static bool are_notes(const gw_facts *a, const gw_facts *b)
   return (a->kind & b->kind & GW_KIND(TITLE_NOTE)) && !((a->kind | b->kind) & titled);
 }
 
+/* 示例市人民政府 in the record below 示例市人民政府关于…的通知 says who issued it, and is no title. */
+static bool is_organ_of(const gw_view *v, size_t title, size_t line)
+{
+  return gw_facts_are_like_title(&v->facts[title]) && !gw_facts_are_like_title(&v->facts[line]) &&
+         gw_view_is_kind(v, line, GW_KIND(ORGAN));
+}
+
 /* The title of a web page, with the document's own title below it. */
 static void mark_title_below(gw_view *v, size_t first_prose)
 {
@@ -181,7 +189,7 @@ static void mark_title_below(gw_view *v, size_t first_prose)
     if (page && has_title_behind_chrome(v, i, end)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
     for (size_t j = i + 1; j < end; j++)
       if (!(v->facts[j].kind & GW_CHROME_KINDS) && !are_notes(&v->facts[i], &v->facts[j]) &&
-          (is_same_title(v->doc->lines[i].text, v->doc->lines[j].text) ||
+          ((!is_organ_of(v, i, j) && is_same_title(v->doc->lines[i].text, v->doc->lines[j].text)) ||
            is_like_broken_title(v, v->doc->lines[i].text, j, end)))
         v->facts[i].place |= GW_PLACE(TITLE_BELOW);
   }
