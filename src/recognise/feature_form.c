@@ -118,6 +118,7 @@ static void measure(gw_facts *f, gw_str text)
   if (!s.han) f->form |= GW_FORM(NO_HAN);
   if (!s.han && !s.word) f->form |= GW_FORM(SYMBOLS);
   if (f->length_cp <= 6) f->form |= GW_FORM(TINY);
+  if (f->length_cp <= 20) f->form |= GW_FORM(BRIEF);
   if (f->length_cp <= 30) f->form |= GW_FORM(SHORT);
   if (f->length_cp <= 60) f->form |= GW_FORM(MEDIUM);
   if (f->topic_cp >= 2 && f->topic_cp <= LONGEST_TOPIC) f->form |= GW_FORM(TOPIC);

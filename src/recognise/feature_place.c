@@ -307,10 +307,21 @@ static bool is_part_name(gw_str text)
 {
   static const char *const ends[] = {"情况", "分析", "剖析", "建议", "问题", "做法", "成效", "打算",
                                      "措施", "启示", "体会", "经验", "不足", "对策", "职责", "安排",
-                                     "要求", "目标", "任务", "原则", "背景", "意义"};
+                                     "要求", "目标", "任务", "原则", "背景", "意义", "时间", "方式",
+                                     "范围", "对象", "条件", "标准", "流程", "程序", "地点", "内容",
+                                     "办法", "材料", "方法", "事项", "依据", "期限", "形式", "步骤",
+                                     "重点", "机制", "思路", "计划", "进展", "保障"};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (gw_text_ends(text, ends[i])) return true;
   return false;
+}
+
+/* No prose, but clearly more than the heading above it. */
+static bool is_long_sentence(const gw_facts *down, const gw_facts *heading)
+{
+  enum { LEAST_CP = 15 };
+  return gw_facts_end_sentence(down) && down->length_cp >= LEAST_CP &&
+         down->length_cp >= 2 * heading->length_cp;
 }
 
 static bool is_bare_heading(const view *v, size_t i)
@@ -327,7 +338,8 @@ static bool is_bare_heading(const view *v, size_t i)
   const gw_facts *f = &v->facts[i];
   if (i == 0 || i + 1 >= v->count || f->mark.kind || (f->form & forms) || (f->kind & kinds))
     return false;
-  if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(AFTER_PROSE) | GW_PLACE(DEPTH))) return false;
+  if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(DEPTH))) return false;
+  if ((f->place & GW_PLACE(AFTER_PROSE)) && !is_long_sentence(&v->facts[i + 1], f)) return false;
   bool organ = (f->kind & GW_KIND(ORGAN)) && !(f->form & GW_FORM(HAS_COMMA)); /* not ……格局 */
   size_t above = i - 1;
   bool name = (f->kind & GW_KIND(NAME)) && !is_part_name(v->doc->lines[i].text);
@@ -337,18 +349,19 @@ static bool is_bare_heading(const view *v, size_t i)
   const gw_facts *up = &v->facts[above], *down = &v->facts[i + 1];
   bool below_text = gw_facts_end_sentence(up) || ((up->form & GW_FORM(ENDS_COLON)) && is_prose(up));
   return f->length_cp >= SHORTEST_CP && f->length_cp <= LONGEST_CP && below_text &&
-         (is_prose(down) || (down->form & GW_FORM(ENDS_COLON) && down->length_cp > LONGEST_CP)) &&
+         (is_prose(down) || (down->form & GW_FORM(ENDS_COLON) && down->length_cp > LONGEST_CP) ||
+          is_long_sentence(down, f)) &&
          down->mark.kind != GW_MARK_DASH && down->mark.kind != GW_MARK_BULLET;
 }
 
 /* Short lines that only have a paragraph below, where no 一、 says what a heading is. */
 static void mark_bare_headings(view *v)
 {
-  enum { LEAST = 2 };
+  enum { LEAST = 4, OF_PROSE = 2, OF_SENTENCE = 1 }; /* two above prose, or more above sentences */
   size_t found = 0;
   for (size_t i = 0; i < v->count; i++) {
     if (v->facts[i].mark.kind == GW_MARK_1 || v->facts[i].mark.kind == GW_MARK_CHAPTER) return;
-    found += is_bare_heading(v, i);
+    if (is_bare_heading(v, i)) found += is_prose(&v->facts[i + 1]) ? OF_PROSE : OF_SENTENCE;
   }
   for (size_t i = 0; i < v->count && found >= LEAST; i++)
     if (is_bare_heading(v, i)) v->facts[i].place |= GW_PLACE(BARE_HEADING);

@@ -47,11 +47,12 @@ static int width_of(gw_str text)
   return halves;
 }
 
-/* Cells of a table, names of a list: white space inside that is no single space between words. */
+/* Cells of a table, names of a list: white space inside that is no single space between words, and not
+ * that behind 第一条　. */
 static bool has_columns(gw_str text)
 {
   size_t spaces = 0;
-  for (size_t at = 0; at < text.len;) {
+  for (size_t at = gw_mark_read(text).size; at < text.len;) {
     uint32_t code = gw_utf8_next(text, &at);
     spaces = code == ' ' ? spaces + 1 : 0;
     if (code == '\t' || code == '|' || code == 0x3000 || spaces > 1) return true;
