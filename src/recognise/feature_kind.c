@@ -299,7 +299,14 @@ static bool is_organ(gw_str text)
 static bool is_organ_dated(gw_str text)
 {
   const size_t end = gw_head_signed(text);
-  return end && is_organ((gw_str){text.ptr, end});
+  if (end) return is_organ((gw_str){text.ptr, end});
+  size_t at = 0;
+  while (at < text.len && text.ptr[at] != ' ' && !gw_text_starts(gw_str_rest(text, at), "　")) at++;
+  gw_str organ = {text.ptr, at};
+  gw_skip_spaces(text, &at);
+  if (!gw_numeral_date(text, &at) || at != text.len || !gw_text_ends(organ, "编")) return false;
+  organ.len -= strlen("编"); /* 示例县人民政府办公室编　　2026年3月2日 */
+  return is_organ(organ);
 }
 
 /* The length without the bracket at the end: 厅（局） */

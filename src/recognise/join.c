@@ -18,8 +18,9 @@ enum {
   WIDEST = 160,        /* wider lines were not wrapped by a person or a page */
   SLACK = 4,           /* a mark that may not end or start a line goes to the next: up to two Han */
   LEAST_FULL = 5,      /* lines, to speak of a width at all */
+  FEWEST_FULL = 3,     /* where indents tell as well */
   LEAST_PER_CENT = 33, /* of the lines are full in wrapped text; headings and last lines are not */
-  LEAST_INDENTED = 25, /* per cent, where indents tell as well */
+  LEAST_INDENTED = 25, /* per cent of the text, where indents tell as well */
   LONGEST_STUB = 12    /* characters: what is left of a heading for its second line */
 };
 
@@ -99,10 +100,16 @@ static bool is_unwrapped(const gw_doc *doc)
   return false;
 }
 
-/* The width that nearly no line of the text exceeds, and the per cent of lines that reach it. */
-static int find_width(const gw_doc *doc, size_t *per_cent)
+/* Lines that reach the width, among all and among those of text. */
+typedef struct fullness {
+  size_t lines, per_cent, of_text;
+} fullness;
+
+/* The width that nearly no line of the text exceeds, and how many lines reach it. */
+static int find_width(const gw_doc *doc, fullness *f)
 {
-  size_t of_width[WIDEST + 2] = {0}, of_text[WIDEST + 2] = {0}, above = 0, full = 0, count = 0;
+  size_t of_width[WIDEST + 2] = {0}, of_text[WIDEST + 2] = {0}, above = 0, count = 0;
+  size_t texts = 0, full_texts = 0;
   int width = WIDEST + 1;
   if (is_unwrapped(doc)) return 0;
   for (size_t i = 0; i < doc->line_count; i++) {
@@ -110,14 +117,20 @@ static int find_width(const gw_doc *doc, size_t *per_cent)
     count++;
     const size_t to = span_of(doc, &doc->lines[i]);
     of_width[to]++;
-    of_text[to] += is_text(doc->lines[i].text);
+    const bool text = is_text(doc->lines[i].text);
+    of_text[to] += text;
+    texts += text;
   }
   if (of_text[WIDEST + 1] * 50 > count) return 0;
   while (width > 0 && (above + of_text[width]) * 50 <= count) above += of_text[width--];
   if (width < NARROWEST || width > WIDEST) return 0;
-  for (int w = width - SLACK; w <= width; w++) full += of_width[w];
-  *per_cent = full * 100 / count;
-  return full >= LEAST_FULL ? width : 0;
+  for (int w = width - SLACK; w <= width; w++) {
+    f->lines += of_width[w];
+    full_texts += of_text[w];
+  }
+  f->per_cent = f->lines * 100 / count;
+  f->of_text = texts ? full_texts * 100 / texts : 0;
+  return f->lines >= FEWEST_FULL ? width : 0;
 }
 
 static bool is_full(const gw_doc *doc, const gw_doc_line *line, const wrap *w)
@@ -171,11 +184,13 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
 /* How `doc` was wrapped, if it was. */
 static wrap find_wrap(const gw_doc *doc)
 {
-  size_t per_cent = 0;
-  wrap w = {.width = find_width(doc, &per_cent)};
+  fullness f = {0};
+  wrap w = {.width = find_width(doc, &f)};
   if (w.width) w.has_indents = find_indents(doc, &w);
-  if (per_cent < (w.has_indents ? LEAST_INDENTED : LEAST_PER_CENT)) w = (wrap){0};
-  return w;
+  const bool is_wrapped = w.has_indents
+                              ? f.of_text >= LEAST_INDENTED || f.per_cent >= LEAST_INDENTED
+                              : f.lines >= LEAST_FULL && f.per_cent >= LEAST_PER_CENT;
+  return is_wrapped ? w : (wrap){0};
 }
 
 /* Marks of lists that are no marks of ours. */
