@@ -59,6 +59,8 @@ gw_facts gw_feature_form(gw_str text);
 uint64_t gw_feature_kind(gw_str text);
 /* Those of them that are built like parts of a web page (feature_web.c). */
 uint64_t gw_feature_web(gw_str text);
+/* Those of them that stand around a document or hold its place (feature_around.c). */
+uint64_t gw_feature_around(gw_str text);
 /* The kinds that a line longer than any title or note can be: a list of 主送机关. */
 uint64_t gw_feature_kind_of_long(gw_str text);
 /* Those of them that are numbers (feature_number.c): GW_KIND(DOC_NUMBER), ISSUE_NUMBER, PAGE_NUMBER. */
@@ -68,6 +70,8 @@ bool gw_feature_is_page_number(gw_str text);
 
 /* A name and when it wrote, the day between messages: they part the messages of a chat. */
 bool gw_feature_is_message_stamp(gw_str text);
+/* 以下是为您起草的通知：, 以下是优化后的版本 - not 以下是今天会议的纪要，请各负责人确认。 */
+bool gw_feature_is_chat_preface(gw_str text);
 
 bool gw_is_han(uint32_t code);
 

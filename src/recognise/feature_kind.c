@@ -168,12 +168,6 @@ static bool is_print_note(gw_str text)
   return text.len < 90 && gw_phrase_starts(GW_PHRASES_PRINT_NOTE, text);
 }
 
-/* （此页无正文）, as documents said before 2012 */
-static bool is_blank_page(gw_str text)
-{
-  return text.len < 60 && gw_text_has(text, "此页无正文");
-}
-
 /* 示例市人民政府文件, 示例市财政局　　文件, 中 共 示 例 市 委 文 件 */
 static bool is_issuer_mark(gw_str text)
 {
@@ -331,15 +325,6 @@ static bool is_organs(gw_str text)
   return gw_phrase_ends(GW_PHRASES_ORGAN, text) || gw_phrase_ends(GW_PHRASES_ADDRESSED, text);
 }
 
-/* <br>, <U+00A0>: what is left of markup */
-static bool is_tag(gw_str text)
-{
-  if (*text.ptr != '<' || text.ptr[text.len - 1] != '>') return false;
-  for (size_t at = 0; at < text.len;)
-    if (gw_is_han(gw_utf8_next(text, &at))) return false;
-  return true;
-}
-
 /* 公司董事长：何某某, 总经理：王某 */
 static bool is_office_and_name(gw_str text)
 {
@@ -370,35 +355,6 @@ static bool is_piece(gw_str text)
   return text.len <= LONGEST && gw_phrase_starts(GW_PHRASES_PIECE, text) && is_genre(text);
 }
 
-/* …新华社记者 某某 摄 */
-static bool is_caption(gw_str text)
-{
-  while (gw_text_ends(text, "）")) text.len -= 3;
-  return gw_text_ends(text, "摄") && gw_text_has(text, "记者");
-}
-
-/* 2026-02-03 09:02:33, 时间：2026-02-03: web pages write figures and dashes, documents 年月日 */
-static bool is_timestamp(gw_str text)
-{
-  uint32_t hour, minute;
-  size_t at = text.len && text.ptr[0] == '['; /* [2023/6/20 17:42] 刘某: a message */
-  bool label = gw_text_starts(text, "时间") || gw_text_starts(text, "日期");
-  if (label) {
-    at += strlen("时间");
-    if (gw_text_starts(gw_str_rest(text, at), "："))
-      at += strlen("：");
-    else if (at < text.len && text.ptr[at] == ':')
-      at += 1;
-    gw_skip_spaces(text, &at);
-  }
-  size_t start = at;
-  if (!gw_numeral_date(text, &at)) return false;
-  if (label) return memchr(text.ptr + start, '-', at - start) != NULL;
-  gw_skip_spaces(text, &at);
-  return gw_numeral_digits(text, &at, 2, &hour) && at < text.len && text.ptr[at++] == ':' &&
-         gw_numeral_digits(text, &at, 2, &minute);
-}
-
 /* The last two bytes of 同 */
 static inline unsigned char may_grant(unsigned char byte, unsigned char next)
 {
@@ -427,14 +383,6 @@ static bool is_bulletin(gw_str text)
   return false;
 }
 
-/* 通知范文, 模板: what a chat model heads its answer with */
-static bool is_sample(gw_str text)
-{
-  enum { LONGEST = 30 };
-  return text.len <= LONGEST &&
-         (gw_text_ends(text, "范文") || gw_text_ends(text, "模板") || gw_text_ends(text, "示例"));
-}
-
 typedef struct kind_row {
   uint64_t kind;
   bool (*holds)(gw_str text);
@@ -448,17 +396,12 @@ static const kind_row kind_table[] = {
     {GW_KIND(DOC_NUMBER), gw_feature_is_doc_number},
     {GW_KIND(ORGAN), is_organ},
     {GW_KIND(ORGANS), is_organs},
-    {GW_KIND(TIMESTAMP), is_timestamp},
-    {GW_KIND(TIMESTAMP), gw_feature_is_message_stamp},
     {GW_KIND(ORGAN_DATED), is_organ_dated},
     {GW_KIND(UNDERSIGNED), is_undersigned},
-    {GW_KIND(WEB_INSIDE), is_tag},
     {GW_KIND(PIECE), is_piece},
     {GW_KIND(GRANTS), is_granted},
     {GW_KIND(BULLETIN), is_bulletin},
     {GW_KIND(ISSUE_NUMBER), gw_feature_is_issue_number},
-    {GW_KIND(SCAFFOLD), is_sample},
-    {GW_KIND(CAPTION), is_caption},
     {GW_KIND(NAME), is_name},
     {GW_KIND(SPEAKER), is_speaker},
     {GW_KIND(PLACEHOLDER), is_placeholder},
@@ -480,7 +423,6 @@ static const kind_row kind_table[] = {
     {GW_KIND(NAMES), gw_head_is_names},
     {GW_KIND(ATTACHMENT_TITLED), is_attachment_titled},
     {GW_KIND(PRINT_NOTE), is_print_note},
-    {GW_KIND(BLANK_PAGE), is_blank_page},
     {GW_KIND(PAGE_NUMBER), gw_feature_is_page_number},
 };
 
@@ -525,7 +467,7 @@ uint64_t gw_feature_kind_of_long(gw_str text)
 uint64_t gw_feature_kind(gw_str text)
 {
   const gw_phrase_filter filter = gw_phrase_prepare(text);
-  uint64_t kinds = gw_feature_web(text);
+  uint64_t kinds = gw_feature_web(text) | gw_feature_around(text);
   for (size_t i = 0; i < sizeof inside_table / sizeof *inside_table; i++)
     if (gw_phrase_count_in(inside_table[i].list, &filter) >= inside_table[i].least)
       kinds |= inside_table[i].kind;

@@ -71,6 +71,18 @@ bool gw_feature_is_message_stamp(gw_str text)
   return is_speaker_stamp(text) || is_day_rule(text);
 }
 
+bool gw_feature_is_chat_preface(gw_str text)
+{
+  static const char *const work_table[] = {"起草", "撰写", "草拟", "拟写", "生成", "范文",
+                                           "模板", "修改", "润色", "优化", "为您", "为你",
+                                           "整理", "版本", "参考", "示例", "格式"};
+  if (!gw_text_starts(text, "以下是") && !gw_text_starts(text, "下面是")) return false;
+  if (gw_text_ends(text, "：") || gw_text_ends(text, ":")) return true;
+  for (size_t i = 0; i < sizeof work_table / sizeof *work_table; i++)
+    if (gw_text_has(text, work_table[i])) return true;
+  return false;
+}
+
 /* 发件人：…: what a mail program puts above a message */
 static bool is_mail_head(gw_str text)
 {

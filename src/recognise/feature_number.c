@@ -11,6 +11,12 @@
 
 #include <string.h>
 
+/* 示例WP公司〔2026〕3号 */
+static bool is_upper(uint32_t code)
+{
+  return code >= 'A' && code <= 'Z';
+}
+
 static bool is_bracket_open(uint32_t code)
 {
   return code == 0x3014 || code == '[' || code == 0xFF3B || code == 0x3010 || code == '(' ||
@@ -130,7 +136,7 @@ bool gw_feature_is_doc_number(gw_str spaced)
     return true;
   if (!gw_text_ends(text, "号")) return false;
   while (at < text.len && !is_bracket_open(code = gw_utf8_next(text, &at)))
-    if (!gw_is_han(code) && code != 'X' && code != 0xD7 && code != ' ') return false;
+    if (!gw_is_han(code) && !is_upper(code) && code != 0xD7 && code != ' ') return false;
   bool bare = at <= 3 && (code == 0x3014 || code == '[' || code == 0xFF3B); /* 纪要: 〔2026〕12号 */
   if (!is_bracket_open(code) || (at < 4 && !bare)) return false;
   while (at < text.len && (gw_is_digit(code = gw_utf8_next(text, &at)) || code == 'X' ||

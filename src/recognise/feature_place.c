@@ -39,6 +39,12 @@ static bool is_short_prose(const gw_facts *f)
   return gw_facts_end_sentence(f) && f->length_cp >= 8 && !(f->kind & GW_CHROME_KINDS);
 }
 
+/* A form that nobody has filled in has no sentence at all, but numbers and 妥否，请批示。 */
+static bool is_part_of_text(const gw_facts *f)
+{
+  return (f->mark.kind >= GW_MARK_1 && f->mark.kind <= GW_MARK_4) || (f->kind & GW_KIND(CLOSING));
+}
+
 static bool find_prose(view *v, bool (*is)(const gw_facts *))
 {
   v->first_prose = v->last_prose = NOWHERE;
@@ -53,7 +59,7 @@ static bool find_prose(view *v, bool (*is)(const gw_facts *))
 
 static void mark_position(view *v)
 {
-  if (!find_prose(v, is_prose)) find_prose(v, is_short_prose);
+  if (!find_prose(v, is_prose) && !find_prose(v, is_short_prose)) find_prose(v, is_part_of_text);
   bool opens = false; /* the next piece of a collection, down to its first prose */
   for (size_t i = 0; i < v->count; i++) {
     gw_facts *f = &v->facts[i];
@@ -211,6 +217,29 @@ static bool is_remark_in_place(const view *v, size_t i)
          (v->facts[i - 1].kind & GW_KIND(ORGAN)) && !(v->facts[i - 1].place & GW_PLACE(DATE_ABOVE));
 }
 
+/* （示例县教育局代章） between the organ and the date */
+static bool is_sealed_for(gw_str text)
+{
+  enum { LONGEST = 90 };
+  return text.len <= LONGEST && gw_text_starts(text, "（") && gw_text_ends(text, "代章）");
+}
+
+/* The first line of a name that goes on with 的 below: 示例县教育局疫情 / 的防控工作领导小组 */
+static bool mark_broken_name(view *v, size_t i)
+{
+  if (i == 0 || v->doc->lines[i].blank_before || !gw_text_starts(v->doc->lines[i].text, "的"))
+    return false;
+  const uint64_t points = GW_FORM(HAS_COMMA) | GW_FORM(HAS_COLON) | GW_FORM(ENDS_COLON) |
+                          GW_FORM(ENDS_COMMA) | GW_FORM(HAS_STOP);
+  gw_facts *first = &v->facts[i - 1];
+  if (gw_facts_end_sentence(first) || (first->form & points) || !(first->form & GW_FORM(SHORT)) ||
+      first->mark.kind)
+    return false;
+  first->place |= GW_PLACE(DATE_BELOW);
+  first->kind |= GW_KIND(ORGAN);
+  return true;
+}
+
 /* Above a date stand at the most a few organs, then the text. */
 static void mark_dates(view *v)
 {
@@ -229,12 +258,18 @@ static void mark_dates(view *v)
     for (size_t up = i; up > 0 && i - up < MOST_ORGANS; up--) {
       gw_facts *f = &v->facts[up - 1];
       if (f->place & GW_PLACE(MESSAGE)) continue; /* 日期： of a template */
+      if (f->kind & GW_KIND(SEAL_WORD)) continue;
+      if (lowest && is_sealed_for(v->doc->lines[up - 1].text)) {
+        f->place |= GW_PLACE(DATE_BELOW);
+        continue;
+      }
       if (gw_facts_end_sentence(f) || !(f->form & GW_FORM(SHORT))) break;
       bool signs = (f->kind & (GW_KIND(ORGAN) | GW_KIND(NAME))) != 0;
       if (!signs && !lowest && !(f->kind & (GW_KIND(SPEAKER) | GW_KIND(PLACEHOLDER)))) break;
       f->place |= GW_PLACE(DATE_BELOW);
       lowest = false;
       if (!signs) break;
+      if (mark_broken_name(v, up - 1)) break;
       /* a blank line sets the signature off from a list of names, where none stands above the date */
       if (v->doc->lines[up - 1].blank_before && !v->doc->lines[i].blank_before) break;
     }

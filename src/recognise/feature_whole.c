@@ -319,8 +319,10 @@ static bool restarts_below(const gw_view *v, size_t i)
   const bool title = gw_view_is_kind(v, i, GW_KIND(GENRE)) &&
                      !gw_view_is_place(v, i, GW_PLACE(MARK_ABOVE)) &&
                      !gw_view_is_place(v, i, GW_PLACE(BEFORE_PROSE)) && i + 1 < v->count;
-  if (!title || v->facts[i + 1].mark.kind != GW_MARK_1 || v->facts[i + 1].mark.ordinal != 1)
-    return false;
+  if (!title || v->facts[i + 1].mark.ordinal != 1) return false;
+  const gw_mark_kind kind = v->facts[i + 1].mark.kind;
+  if (kind == GW_MARK_CHAPTER || kind == GW_MARK_ARTICLE) return true; /* ××条例 and 第一章 */
+  if (kind != GW_MARK_1) return false;
   for (size_t up = i; up-- > 0 && i - up <= FARTHEST;)
     if (v->facts[up].mark.kind == GW_MARK_1) return v->facts[up].mark.ordinal >= 2;
   return false;

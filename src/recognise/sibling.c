@@ -54,6 +54,13 @@ static const vote_row vote_table[] = {
     {1, 1, 2, .form = GW_FORM(TOPIC) | GW_FORM(SHORT) | GW_FORM(ENDS_COLON),
      .no_form = GW_FORM(HAS_COMMA)},
     {-2, 1, 4, .form = GW_FORM(ENDS_COLON), .no_form = GW_FORM(SHORT)},
+    /* （一）甲数据：… right below a paragraph that leads on to it, and its like: items */
+    {-12, 2, 2, .form = GW_FORM(RUN_IN_COLON),
+     .place = GW_PLACE(AFTER_COLON) | GW_PLACE(SAME_MARK_BELOW)},
+    /* 一、… 二、… right below such a paragraph, with nothing below any of them: items, too */
+    {-3, 1, 1, .form = GW_FORM(MEDIUM), .no_form = ENDS, .place = GW_PLACE(SAME_MARK_BELOW)},
+    {-5, 1, 1, .form = GW_FORM(MEDIUM), .no_form = ENDS,
+     .place = GW_PLACE(AFTER_COLON) | GW_PLACE(SAME_MARK_BELOW)},
     /* 一、原则同意…: what a 批复 grants, and all of its like */
     {-6, 1, 1, .form = GW_FORM(ENDS_STOP), .kind = GW_KIND(GRANTS)},
     /* items of a list */
