@@ -57,9 +57,18 @@ static bool find_prose(view *v, bool (*is)(const gw_facts *))
   return v->first_prose != NOWHERE;
 }
 
+/* 现将《……》印发给你们，请认真贯彻执行。 is all the text that such a notice has, and may be short. */
+static void find_printing(view *v)
+{
+  for (size_t i = 0; i < v->count && i < v->first_prose; i++)
+    if ((v->facts[i].kind & GW_KIND(PRINTS)) && (v->facts[i].form & GW_FORM(ENDS_STOP)))
+      v->first_prose = i;
+}
+
 static void mark_position(view *v)
 {
   if (!find_prose(v, is_prose) && !find_prose(v, is_short_prose)) find_prose(v, is_part_of_text);
+  find_printing(v);
   bool opens = false; /* the next piece of a collection, down to its first prose */
   for (size_t i = 0; i < v->count; i++) {
     gw_facts *f = &v->facts[i];

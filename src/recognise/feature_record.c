@@ -10,11 +10,27 @@
 
 enum { MOST_LINES = 60 }; /* a record stands above the text */
 
+/* [主题分类], 【发文机构】 */
+static bool is_framed_label(gw_str text)
+{
+  static const char *const frame_table[][2] = {{"[", "]"}, {"【", "】"}, {"［", "］"}};
+  for (size_t i = 0; i < sizeof frame_table / sizeof *frame_table; i++) {
+    const size_t open = strlen(frame_table[i][0]), close = strlen(frame_table[i][1]);
+    if (text.len <= open + close || !gw_text_starts(text, frame_table[i][0]) ||
+        !gw_text_ends(text, frame_table[i][1]))
+      continue;
+    const gw_str label = {text.ptr + open, text.len - open - close};
+    if (gw_phrase_is(GW_PHRASES_META_LABEL, label)) return true;
+  }
+  return false;
+}
+
 /* • 发文机构：, with nothing behind it: the value is on the next line, or there is none */
 static bool is_bare_label(const gw_doc *doc, const gw_facts *facts, size_t i)
 {
   const gw_facts *f = &facts[i];
   const bool marked = f->mark.kind == GW_MARK_BULLET;
+  if (is_framed_label(doc->lines[i].text)) return true;
   return (marked || (!f->mark.kind && (f->form & GW_FORM(SHORT)))) &&
          (f->kind & GW_KIND(WEB_LABEL)) && (f->form & GW_FORM(ENDS_COLON)) &&
          !gw_text_has(doc->lines[i].text, "。");
@@ -94,6 +110,9 @@ void gw_feature_record(const gw_doc *doc, gw_facts *facts)
   size_t labels = 0, end = doc->line_count;
   if (end > MOST_LINES) end = MOST_LINES;
   for (size_t i = 0; i < end; i++) labels += is_bare_label(doc, facts, i);
+  for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
+    if (is_bare_label(doc, facts, i) && is_framed_label(doc->lines[i].text))
+      facts[i].kind = GW_KIND(WEB_LABEL);
   for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
     if (is_bare_label(doc, facts, i) && may_be_value(&facts[i + 1]))
       facts[i + 1].kind = GW_KIND(WEB_LABEL); /* a date there is no date of the document */

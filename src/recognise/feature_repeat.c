@@ -195,9 +195,25 @@ static void mark_title_below(gw_view *v, size_t first_prose)
   }
 }
 
+/* 示例市人民政府关于……的通知 in a line of its own, and nothing like it above the text: that is the title,
+ * whatever a page has around it. */
+static void mark_only_title(gw_view *v, size_t end)
+{
+  const uint64_t whole = GW_KIND(ABOUT) | GW_KIND(GENRE);
+  size_t title = NOWHERE;
+  for (size_t i = 0; i < end; i++) {
+    if (!may_be_title(&v->facts[i])) continue;
+    if (title != NOWHERE) return;
+    title = i;
+  }
+  if (title != NOWHERE && (v->facts[title].kind & whole) == whole)
+    v->facts[title].place |= GW_PLACE(ONLY_TITLE);
+}
+
 gw_status gw_feature_repeat(const gw_doc *doc, gw_facts *facts, size_t first_prose)
 {
   gw_view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   mark_title_below(&v, first_prose);
+  mark_only_title(&v, first_prose);
   return mark_repeated(&v, first_prose);
 }

@@ -119,6 +119,13 @@ static bool is_framed_chrome(gw_str text)
           gw_phrase_is(GW_PHRASES_WEB_WORD, inner));
 }
 
+/* 示例日报/2026年/2月/28日/第001版: where a newspaper had it */
+static bool is_newspaper_page(gw_str text)
+{
+  return text.len <= LONGEST_CHROME && gw_text_ends(text, "版") && gw_text_has(text, "/第") &&
+         gw_text_has(text, "年");
+}
+
 /* 【述职报告】相关文章：, what a list of links opens with */
 static bool is_link_head(gw_str text)
 {
@@ -221,7 +228,7 @@ uint64_t gw_feature_web(gw_str text)
   uint64_t kinds = 0;
   bool label = is_path(text) || is_page_title(text) || is_labelled(text) ||
                is_framed_chrome(text) || is_button_row(text) || is_record(text) || is_field(text) ||
-               is_link_head(text) || is_listed_label(text);
+               is_link_head(text) || is_listed_label(text) || is_newspaper_page(text);
   if (label) kinds |= GW_KIND(WEB_LABEL);
   if (is_dated_link(text) || is_file_link(text)) kinds |= GW_KIND(LINK_DATED);
   return kinds;

@@ -16,6 +16,7 @@ typedef enum gw_phrase_list {
   GW_PHRASES_SALUTATION,  /* starts a salutation */
   GW_PHRASES_ABOUT,       /* anywhere in a title */
   GW_PHRASES_LEAD_IN,     /* anywhere before a ： */
+  GW_PHRASES_PRINTS,      /* anywhere in the one sentence of a notice that prints a document */
   GW_PHRASES_CLOSING,     /* starts a closing formula */
   GW_PHRASES_ADVERT_WEAK, /* anywhere */
   GW_PHRASES_ADVERT,      /* anywhere */
