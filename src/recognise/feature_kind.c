@@ -312,6 +312,8 @@ static size_t strip_bracket(gw_str text)
   return at;
 }
 
+enum { LONGEST_SPACED = 300 };
+
 /* 各区县人民政府，市直各部门： */
 static bool is_organs(gw_str text)
 {
@@ -321,6 +323,8 @@ static bool is_organs(gw_str text)
     text.len -= 1;
   else
     return false;
+  char packed[LONGEST_SPACED];
+  if (text.len <= sizeof packed) text = gw_space_pack(text, packed); /* 各 县 人 民 政 府 ： */
   while (gw_text_ends(text, "）")) text.len = strip_bracket(text);
   return gw_phrase_ends(GW_PHRASES_ORGAN, text) || gw_phrase_ends(GW_PHRASES_ADDRESSED, text);
 }

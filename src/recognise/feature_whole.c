@@ -328,6 +328,23 @@ static bool restarts_below(const gw_view *v, size_t i)
   return false;
 }
 
+/* 参会单位名单 below the end of a document that says 附：参会单位名单 */
+static bool is_announced(const gw_view *v, size_t i)
+{
+  enum { FARTHEST = 12, SHORTEST = 12 };
+  const gw_str title = gw_view_text(v, i);
+  const uint64_t note = GW_PLACE(NOTE_ABOVE) | GW_PLACE(NOTE_GOES_ON);
+  if (title.len < SHORTEST) return false;
+  for (size_t up = i; up-- > 0 && i - up <= FARTHEST;) {
+    if (!gw_view_is_kind(v, up, GW_KIND(ATTACHMENT_NOTE)) && !gw_view_is_place(v, up, note))
+      continue;
+    const gw_str text = gw_view_text(v, up);
+    if (text.len > title.len && memcmp(text.ptr + text.len - title.len, title.ptr, title.len) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* A title in one line or several with text below it, right behind the end of a document. */
 static void mark_issued_titles(gw_view *v)
 {
@@ -343,7 +360,7 @@ static void mark_issued_titles(gw_view *v)
     if (end == i) continue;
     bool note = end < v->count && (v->facts[end].form & GW_FORM(BRACKETED)) &&
                 gw_view_is_kind(v, end, GW_KIND(TITLE_NOTE) | GW_KIND(DATE_BRACKETED));
-    if (!is_text(v, end + note)) continue;
+    if (!is_text(v, end + note) && !is_announced(v, i)) continue;
     for (size_t k = i; k < end; k++) v->facts[k].place |= GW_PLACE(ISSUED_TITLE);
   }
 }
