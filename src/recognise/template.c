@@ -162,6 +162,15 @@ static bool is_value(const gw_doc *doc, size_t i)
   return i > 0 && doc->lines[i].number == doc->lines[i - 1].number;
 }
 
+/* 主送：市财政局, and 市财政局： once more above the text */
+static bool is_said_again(const gw_doc *doc, size_t i)
+{
+  if (i + 1 >= doc->line_count) return false;
+  const gw_str value = doc->lines[i].text, below = doc->lines[i + 1].text;
+  return below.len > value.len && memcmp(below.ptr, value.ptr, value.len) == 0 &&
+         value.len + colon_at(below, value.len) == below.len;
+}
+
 static void mark_names(const gw_doc *doc, gw_facts *facts, bool holds)
 {
   bool is_first = true;
@@ -173,7 +182,10 @@ static void mark_names(const gw_doc *doc, gw_facts *facts, bool holds)
     is_first = false;
     facts[i].place |= GW_PLACE(MESSAGE);
     clear_mark(&facts[i]);
-    if (kind == ADDRESSEE && i + 1 < doc->line_count && is_value(doc, i + 1))
+    if (kind != ADDRESSEE || i + 1 >= doc->line_count || !is_value(doc, i + 1)) continue;
+    if (is_said_again(doc, i + 1))
+      facts[i + 1].place |= GW_PLACE(MESSAGE);
+    else
       facts[i + 1].kind |= GW_KIND(ADDRESSED);
   }
 }
