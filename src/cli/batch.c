@@ -5,6 +5,7 @@
 #include "cli/file.h"
 #include "cli/gather.h"
 #include "cli/ledger.h"
+#include "cli/load.h"
 #include "cli/plan.h"
 #include "cli/pool.h"
 #include "cli/press.h"
@@ -360,6 +361,7 @@ cli_exit cli_batch(const cli_args *args)
              .plan = {.folder = args->directory, .keeps_tree = args->recursive != 0},
              .recipe = {.args = args},
              .report = {.fd = -1}};
+  cli_load_prepare();
   pthread_mutex_init(&b.lock, NULL);
   cli_exit result = prepare(&b);
   if (result == CLI_EXIT_DONE) {

@@ -9,7 +9,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/* To be called while there is one thread; without it memory must not run out. */
+/* To be called while there is one thread, before any JSON; without it memory must not run out. */
 void cli_load_prepare(void);
 
 /* NULL: *is_short, memory was out; or *error tells what is wrong with it. */
