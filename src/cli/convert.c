@@ -234,7 +234,7 @@ static cli_exit give_file(work *w, const char *path)
   } else if (result == CLI_EXIT_DONE) {
     cli_message_say(w->talk.language, CLI_SAY_CANNOT_READ, path,
                     cli_message_errno(input.error, w->talk.language), NULL);
-    result = cli_deliver_blame(input.error, CLI_EXIT_DRAFT);
+    result = cli_deliver_blame(input.error, CLI_EXIT_USAGE);
   }
   free(data);
   cli_input_close(&input);

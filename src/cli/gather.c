@@ -36,7 +36,7 @@ static bool is_called_text(const char *name)
   return false;
 }
 
-/* A folder that cannot be read becomes a job, which will fail and say so. */
+/* A folder that cannot be read becomes a job, which will fail and say so. False: memory is out. */
 static bool visit(cli_plan *plan, FTS *tree, FTSENT *entry)
 {
   bool is_hidden = entry->fts_level > 0 && entry->fts_name[0] == '.';
@@ -46,7 +46,7 @@ static bool visit(cli_plan *plan, FTS *tree, FTSENT *entry)
     return true;
   case FTS_DNR:
   case FTS_ERR:
-  case FTS_NS: return cli_plan_add(plan, entry->fts_path);
+  case FTS_NS: return entry->fts_errno != ENOMEM && cli_plan_add(plan, entry->fts_path);
   case FTS_F:
   case FTS_SL:
     return is_hidden || !is_called_text(entry->fts_name) || cli_plan_add(plan, entry->fts_path);

@@ -14,7 +14,7 @@ static cli_exit say_cannot_read(const cli_args *args, const char *path, int erro
 {
   cli_language language = (cli_language)args->language;
   cli_message_say(language, CLI_SAY_CANNOT_READ, path, cli_message_errno(error, language), NULL);
-  return CLI_EXIT_DRAFT;
+  return cli_deliver_blame(error, CLI_EXIT_USAGE);
 }
 
 /* ---- Reading --------------------------------------------------------------------------------- */

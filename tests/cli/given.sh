@@ -60,16 +60,16 @@ it 'an unknown key: exit 2, the nearest, and nothing is written' \
 it 'an unknown key in a file: exit 2 and its place' \
   'printf "标题: 甲\n文字号: 1\n密集: 2\n" >m.yaml; run --meta m.yaml draft.txt; exits 2
    says "m.yaml:2:1: error" "m.yaml:3:1: error" "发文字号" "密级"; is_absent draft.docx'
-it 'a file that is no YAML: exit 3 and its place' \
-  'printf "标题: 甲\n附注: 乙: 丙\n" >m.yaml; run --meta m.yaml draft.txt; exits 3; says_one_line
+it 'a file that is no YAML: exit 2 and its place' \
+  'printf "标题: 甲\n附注: 乙: 丙\n" >m.yaml; run --meta m.yaml draft.txt; exits 2; says_one_line
    says "m.yaml:2:6: error: the metadata cannot be read"; is_absent draft.docx
-   printf "{\"标题\": }}" >m.json; run --meta m.json draft.txt; exits 3; says "m.json:1:9: error"'
-it 'a file that cannot be read: exit 3' \
-  'run --meta none.yaml draft.txt; exits 3; says "cannot read '"'none.yaml'"'"; run --meta . draft.txt; exits 3
+   printf "{\"标题\": }}" >m.json; run --meta m.json draft.txt; exits 2; says "m.json:1:9: error"'
+it 'a file that cannot be read: exit 2' \
+  'run --meta none.yaml draft.txt; exits 2; says "cannot read '"'none.yaml'"'"; run --meta . draft.txt; exits 2
    is_absent draft.docx'
 it 'a file that is too large' \
-  'head -c 1100000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 3; says "larger than 1 MiB"
-   head -c 9000000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 3'
+  'head -c 1100000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2; says "larger than 1 MiB"
+   head -c 9000000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2'
 it 'the file is not overwritten' \
   'printf "标题: 甲\n" >m.yaml; run --meta m.yaml -o m.yaml draft.txt; exits 4; says "it is what --meta reads"
    is_text m.yaml "标题: 甲"; run --meta m.yaml --report=./m.yaml draft.txt; exits 4; is_text m.yaml "标题: 甲"'

@@ -40,6 +40,7 @@ static inline bytes slurp(const char *path)
 static inline void spill(const char *path, const char *data, size_t size)
 {
   FILE *file = fopen(path, "wb");
+  if (!file) print_error("%s: %s\n", path, strerror(errno));
   assert_non_null(file);
   assert_int_equal(fwrite(data, 1, size, file), size);
   assert_int_equal(fclose(file), 0);
