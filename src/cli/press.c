@@ -166,9 +166,11 @@ static bool look(sheet *s)
 {
   const char *path = s->job->output;
   bool fine = cli_output_look(&s->output, path);
-  if (!fine && s->output.error == ENOENT && make_folders(path)) {
+  if (!fine && s->output.error == ENOENT) {
+    int error = make_folders(path) ? 0 : errno;
     cli_output_discard(&s->output);
-    fine = cli_output_look(&s->output, path);
+    fine = !error && cli_output_look(&s->output, path);
+    if (error) s->output.error = error;
   }
   s->output.is_lazy = true;
   return fine;

@@ -153,6 +153,7 @@ static inline void redirect(const scenario *s)
 
 static inline void run_child(const scenario *s, const fault *f)
 {
+  static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
   int argc = 0;
   char *argv[MOST_ARGUMENTS + 1];
   while (argc < MOST_ARGUMENTS && s->argv[argc]) {
@@ -160,6 +161,8 @@ static inline void run_child(const scenario *s, const fault *f)
     argc++;
   }
   argv[argc] = NULL;
+  for (size_t i = 0; i < COUNT_OF(crashes); i++)
+    signal(crashes[i], SIG_DFL); /* cmocka would go on with the tests, here, too */
   redirect(s);
   alarm(60);
   fault_memory_start(f->memory_nth, f->span);
