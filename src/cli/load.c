@@ -25,13 +25,14 @@ static _Thread_local loading *current;
 
 static void *take(size_t size)
 {
+  loading *l = current;
   void *block = malloc(size);
-  if (block || !current) return block;
-  current->is_short = true;
+  if (block || !l) return block;
+  l->is_short = true;
   size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-  if (size > current->reserved - current->used) return NULL;
-  block = current->reserve + current->used;
-  current->used += size;
+  if (size > l->reserved - l->used) return NULL;
+  block = l->reserve + l->used;
+  l->used += size;
   return block;
 }
 

@@ -215,7 +215,7 @@ gw_status gw_meta_take(gw_meta *meta, gw_doc *doc, const gw_pairs *pairs, gw_met
 
 gw_status gw_meta_read(gw_meta *meta, gw_doc *doc, gw_str text, bool is_json, gw_meta_source from)
 {
-  gw_pairs pairs = {.arena = &meta->arena};
+  gw_pairs pairs = {.arena = &meta->arena, .limits = meta->limits};
   gw_status status = is_json ? gw_json_read(text, &pairs) : gw_yaml_read(text, &pairs);
   if (status == GW_OK) {
     status = gw_meta_take(meta, doc, &pairs, from);
@@ -230,7 +230,7 @@ gw_status gw_meta_read(gw_meta *meta, gw_doc *doc, gw_str text, bool is_json, gw
 gw_status gw_meta_set(gw_meta *meta, gw_doc *doc, gw_str key, gw_str value)
 {
   const gw_meta_source from = {GW_ORIGIN_SET, NULL};
-  gw_pairs pairs = {.arena = &meta->arena};
+  gw_pairs pairs = {.arena = &meta->arena, .limits = meta->limits};
   gw_status status = gw_pairs_start(&pairs, key, 0, 0);
   if (status == GW_OK) status = gw_pairs_add(&pairs, value, 0, 0);
   if (status == GW_OK) status = gw_pairs_end(&pairs, false);

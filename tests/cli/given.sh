@@ -68,8 +68,34 @@ it 'a file that cannot be read: exit 2' \
   'run --meta none.yaml draft.txt; exits 2; says "cannot read '"'none.yaml'"'"; run --meta . draft.txt; exits 2
    is_absent draft.docx'
 it 'a file that is too large' \
-  'head -c 1100000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2; says "larger than 1 MiB"
+  'head -c 1100000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2; says "more than 1048576 (--max-elements)"
    head -c 9000000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2'
+# limit OPTION N COMMAND: N - 1 and N of what the command writes for a number are taken, N + 1 are not.
+limit() {
+  local count want
+  for count in $(($2 - 1)) "$2" $(($2 + 1)); do
+    eval "$3" >m.yaml
+    want=0
+    [ "$count" -le "$2" ] || want=2
+    run "--$1=$2" --meta=m.yaml draft.txt
+    exits $want
+    [ $want = 0 ] || says "more than $2 (--$1)"
+  done
+}
+it 'limits are exact, and options' \
+  'limit max-elements 100 '"'"'head -c $count /dev/zero | tr "\0" "#"'"'"'
+   limit max-elements 3000000 '"'"'head -c $count /dev/zero | tr "\0" "#"'"'"'
+   deep() { printf "附注: "; printf "{a: %.0s" $(seq $1); printf "x"; printf "}%.0s" $(seq $1); echo; }
+   for most in 4 16 250; do code=0; for count in $((most - 1)) $most $((most + 1)); do deep $count >m.yaml; run --max-depth=$most --meta=m.yaml draft.txt
+     if [ $count -gt $most ]; then says "more than $most (--max-depth)"; else ! grep max-depth err; fi; done; done
+   keys() { for i in $(seq $1); do echo "k$i: "; done; }
+   for most in 3 256 1000; do for count in $((most - 1)) $most $((most + 1)); do keys $count >m.yaml; run --max-keys=$most --meta=m.yaml draft.txt
+     if [ $count -gt $most ]; then says "more than $most (--max-keys)"; else ! grep max-keys err; fi; done; done
+   values() { echo "抄送:"; for i in $(seq $1); do echo "- 机关$i"; done; }
+   limit max-values 3 '"'"'values $count'"'"'; limit max-values 600 '"'"'values $count'"'"''
+for wrong in max-elements=0 max-elements=65M max-depth=0 max-depth=257 max-keys=65537 max-values=4097 max-values=x max-keys= max-depth=-1; do
+  it "no --$wrong" 'run --'$wrong' draft.txt; exits 2; says "should be a number from 1 to"; is_absent draft.docx'
+done
 it 'the file is not overwritten' \
   'printf "标题: 甲\n" >m.yaml; run --meta m.yaml -o m.yaml draft.txt; exits 4; says "it is what --meta reads"
    is_text m.yaml "标题: 甲"; run --meta m.yaml --report=./m.yaml draft.txt; exits 4; is_text m.yaml "标题: 甲"'
