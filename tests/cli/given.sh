@@ -96,6 +96,12 @@ it 'limits are exact, and options' \
 for wrong in max-elements=0 max-elements=65M max-depth=0 max-depth=257 max-keys=65537 max-values=4097 max-values=x max-keys= max-depth=-1; do
   it "no --$wrong" 'run --'$wrong' draft.txt; exits 2; says "should be a number from 1 to"; is_absent draft.docx'
 done
+it 'zero-width characters are taken out of keys and values, and told' \
+  'printf "标题: 甲的通知\n主送机关: \"各科室：\"\nseal: no\ntype: 通知\n" >m.yaml; run --meta m.yaml -o a.docx draft.txt; exits 0
+   for z in "\342\200\213" "\342\201\240" "\357\273\277"; do
+     printf "标题: 甲${z}的通知\n主送${z}机关: \"各科室：${z}\"\nseal: \"no${z}\"\ntype: \"${z}通知\"\n附注: \"${z}\"\n" >m.yaml
+     run --meta m.yaml -o b.docx draft.txt; exits 0; cmp a.docx b.docx
+     [ "$(grep -c zero-width-removed err)" = 6 ]; says "m.yaml:3:1: note: zero-width character U+"; done'
 it 'the file is not overwritten' \
   'printf "标题: 甲\n" >m.yaml; run --meta m.yaml -o m.yaml draft.txt; exits 4; says "it is what --meta reads"
    is_text m.yaml "标题: 甲"; run --meta m.yaml --report=./m.yaml draft.txt; exits 4; is_text m.yaml "标题: 甲"'
