@@ -239,16 +239,22 @@ typedef struct gw_options {
      "minutes", "decision", "opinion", "circular" and so on; NULL: front matter or the title says it */
   const char *type;
   gw_emphasis_mode emphasis;
+  /* limits of the elements beside a draft, of each text of them (--meta, front matter); 0: the default */
+  size_t max_elements; /* bytes, up to 64 MiB; 0: 1 MiB */
+  size_t max_depth;    /* levels of lists and mappings in a value, up to 256; 0: 16 */
+  size_t max_keys;     /* up to 65536; 0: 256 */
+  size_t max_values;   /* lines and entries of all values, up to 4096; 0: 512 */
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
         GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0, NULL,  \
-        GW_EMPHASIS_DROP                                                                           \
+        GW_EMPHASIS_DROP, 0, 0, 0, 0                                                               \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
+#define GW_DEFAULT_MAX_ELEMENTS ((size_t)1024 * 1024)
 
 /*
  * Reads a list as gw_options.force has it: entries LINE=ELEMENT, parted by commas or line ends.

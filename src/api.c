@@ -137,6 +137,8 @@ static gw_status settle_options(gw_draft *draft)
     return GW_ERR_OPTION;
   if ((unsigned)o->emphasis > GW_EMPHASIS_KEEP) return GW_ERR_OPTION;
   if ((unsigned)o->title_break > GW_TITLE_BREAK_NONE) return GW_ERR_OPTION;
+  draft->meta.limits = (gw_limits){o->max_elements, o->max_depth, o->max_keys, o->max_values};
+  if (!gw_limits_accepts(draft->meta.limits)) return GW_ERR_OPTION;
   if (o->timestamp < 0 || o->timestamp > INT64_C(253402300799))
     return GW_ERR_OPTION; /* year 9999 */
   if (!gw_pass_parse(o->normalize, &draft->passes, &unknown)) return GW_ERR_OPTION;

@@ -38,3 +38,8 @@ gw_str gw_space_pack(gw_str text, char *out)
   }
   return packed;
 }
+
+bool gw_is_zero_width(uint32_t code)
+{
+  return code == 0x200B || code == 0x200C || code == 0x2060 || code == 0xFEFF || code == 0xAD;
+}

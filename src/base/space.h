@@ -23,4 +23,8 @@ gw_str gw_trim(gw_str text);
 /* `text` without any of it, in `out`, which has room for text.len bytes. */
 gw_str gw_space_pack(gw_str text, char *out);
 
+/* Invisible and without width: leftovers of web pages and word processors. The joiner U+200D stays,
+ * emoji are made with it. */
+bool gw_is_zero_width(uint32_t code);
+
 #endif

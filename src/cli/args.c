@@ -30,6 +30,11 @@ enum {
 };
 
 static const char *const error_choices[] = {"strict", "replace", NULL};
+/* Of a limit: from, to. */
+static const char *const bytes_range[] = {"1", "64M", NULL};
+static const char *const depth_range[] = {"1", "256", NULL};
+static const char *const keys_range[] = {"1", "65536", NULL};
+static const char *const values_range[] = {"1", "4096", NULL};
 static const char *const format_choices[] = {"auto", "text", "markdown", NULL};
 static const char *const font_choices[] = {"gb2312", "windows", NULL};
 static const char *const seal_choices[] = {"yes", "no", NULL};

@@ -5,6 +5,7 @@
 #include "cli/file.h"
 #include "cli/gather.h"
 #include "cli/ledger.h"
+#include "cli/load.h"
 #include "cli/plan.h"
 #include "cli/pool.h"
 #include "cli/press.h"
@@ -56,7 +57,7 @@ static cli_exit say_cannot_write(const batch *b, const char *path, int error)
 {
   (void)say(b, CLI_SAY_CANNOT_WRITE, cli_deliver_name(path, b->language),
             cli_message_errno(error, b->language), NULL);
-  return CLI_EXIT_OUTPUT;
+  return cli_deliver_blame(error, CLI_EXIT_OUTPUT);
 }
 
 static cli_exit say_out_of_memory(const batch *b)
@@ -193,6 +194,49 @@ static cli_exit make_folder(const batch *b)
   return error ? say_cannot_write(b, b->plan.folder, error) : CLI_EXIT_DONE;
 }
 
+/* What is to be made anew must not be taken for the old one by a later run, should this one end between
+ * making it and saying so. Tells the jobs that there is nothing to do for, too. */
+static bool put_revoked(batch *b, FILE *to)
+{
+  bool is_any = false;
+  for (size_t i = 0; i < b->plan.count; i++) {
+    cli_job *job = &b->plan.jobs[i];
+    uint64_t trace;
+    if (!cli_ledger_find(&b->ledger, job->name, &trace)) continue;
+    bool is_current = cli_press_is_current(&b->recipe, job, trace);
+    job->is_current = is_current && b->args->update;
+    if (is_current) continue;
+    fprintf(to, "%016x %s%c", CLI_LEDGER_REVOKED, job->name, '\0');
+    is_any = true;
+  }
+  return is_any;
+}
+
+static cli_exit revoke_outdated(batch *b)
+{
+  char *records = NULL;
+  size_t size = 0;
+  FILE *to = open_memstream(&records, &size);
+  if (!to) return say_out_of_memory(b);
+  bool is_any = put_revoked(b, to), fine = !ferror(to);
+  fine = fclose(to) == 0 && fine;
+  int error = fine && is_any ? cli_ledger_revoke(b->plan.folder, records, size) : 0;
+  free(records);
+  if (!fine) return say_out_of_memory(b);
+  return error ? say_cannot_write(b, CLI_LEDGER_NAME, error) : CLI_EXIT_DONE;
+}
+
+/* A ledger that cannot be read goes: it could not be kept true. */
+static cli_exit open_ledger(batch *b)
+{
+  int error = cli_ledger_load(&b->ledger, b->plan.folder);
+  if (error == ENOMEM) return say_out_of_memory(b);
+  if (!error) return revoke_outdated(b);
+  (void)say(b, CLI_SAY_CANNOT_READ, CLI_LEDGER_NAME, cli_message_errno(error, b->language), NULL);
+  error = cli_ledger_revoke(b->plan.folder, NULL, 0);
+  return error ? say_cannot_write(b, CLI_LEDGER_NAME, error) : CLI_EXIT_DONE;
+}
+
 static cli_exit prepare(batch *b)
 {
   const cli_args *args = b->args;
@@ -204,16 +248,7 @@ static cli_exit prepare(batch *b)
     result = check_report(b);
   }
   if (result == CLI_EXIT_DONE) result = make_folder(b);
-  if (result == CLI_EXIT_DONE && args->update) {
-    int error = cli_ledger_load(&b->ledger, args->directory);
-    if (error)
-      (void)say(b, CLI_SAY_CANNOT_READ, CLI_LEDGER_NAME, cli_message_errno(error, b->language),
-                NULL);
-  }
-  if (result == CLI_EXIT_DONE && args->report &&
-      (b->report.error || !cli_output_open(&b->report, args->report)))
-    result = say_cannot_write(b, args->report, b->report.error);
-  return result;
+  return result == CLI_EXIT_DONE ? open_ledger(b) : result;
 }
 
 /* The folder of a path, or the same as last time: drafts and outputs come folder by folder. */
@@ -259,6 +294,14 @@ static void confine(const batch *b)
   free(ledger);
 }
 
+/* What is confined already can surely remove it again. */
+static cli_exit open_report(batch *b)
+{
+  const char *path = b->args->report;
+  if (!path || (!b->report.error && cli_output_open(&b->report, path))) return CLI_EXIT_DONE;
+  return say_cannot_write(b, path, b->report.error);
+}
+
 /* ---- The work ------------------------------------------------------------------------------------- */
 
 static void put_summary(batch *b, int64_t milliseconds, int number)
@@ -298,7 +341,7 @@ static cli_exit run(batch *b)
                          .done = done,
                          .tick = tick,
                          .user = b};
-  b->press = (cli_press){&b->recipe, b->args->update ? &b->ledger : NULL, b->args->report != NULL};
+  b->press = (cli_press){&b->recipe, b->args->report != NULL};
   cli_progress_start(&b->progress, b->language, b->args->verbosity < 0, b->plan.count);
   cli_pool_end end = cli_pool_run(&pool);
   if (!end.is_started) return say_out_of_memory(b);
@@ -318,12 +361,14 @@ cli_exit cli_batch(const cli_args *args)
              .plan = {.folder = args->directory, .keeps_tree = args->recursive != 0},
              .recipe = {.args = args},
              .report = {.fd = -1}};
+  cli_load_prepare();
   pthread_mutex_init(&b.lock, NULL);
   cli_exit result = prepare(&b);
   if (result == CLI_EXIT_DONE) {
     confine(&b);
-    result = run(&b);
+    result = open_report(&b);
   }
+  if (result == CLI_EXIT_DONE) result = run(&b);
   cli_output_discard(&b.report);
   cli_recipe_free(&b.recipe);
   cli_ledger_free(&b.ledger);

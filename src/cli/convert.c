@@ -190,13 +190,15 @@ static cli_exit give_value(work *w, const char *text)
   return status == GW_OK ? CLI_EXIT_DONE : say_status(w, status);
 }
 
-/* All of a file, but not much more than the library would take. NULL: it cannot be read. */
-static char *read_whole(cli_input *input, size_t *size)
+/* All of a file, but not much more than the library would take, in UTF-16 twice as much. NULL: it
+ * cannot be read. */
+static char *read_whole(cli_input *input, size_t most, size_t *size)
 {
-  enum { BLOCK = 1 << 16, ENOUGH = 1 << 21 };
+  enum { BLOCK = 1 << 16 };
+  const size_t enough = 2 * most + BLOCK;
   char *data = NULL;
   size_t got = 1;
-  for (*size = 0; got > 0 && *size < ENOUGH; *size += got) {
+  for (*size = 0; got > 0 && *size < enough; *size += got) {
     char *grown = realloc(data, *size + BLOCK);
     if (!grown) input->error = ENOMEM;
     if (grown) data = grown;
@@ -220,6 +222,8 @@ static gw_status set_from(work *w, const char *path, const char *data, size_t si
 
 static cli_exit give_file(work *w, const char *path)
 {
+  const size_t given = w->args->options.max_elements;
+  const size_t most = given ? given : GW_DEFAULT_MAX_ELEMENTS;
   cli_input input = {.fd = -1};
   size_t size = 0;
   cli_exit result = CLI_EXIT_DONE;
@@ -227,14 +231,14 @@ static cli_exit give_file(work *w, const char *path)
   for (size_t i = 0; i < w->count && result == CLI_EXIT_DONE; i++)
     if (cli_output_is_input(&w->items[i].output, &input))
       result = refuse(w, CLI_SAY_WOULD_OVERWRITE_META, w->items[i].path);
-  char *data = result == CLI_EXIT_DONE ? read_whole(&input, &size) : NULL;
+  char *data = result == CLI_EXIT_DONE ? read_whole(&input, most, &size) : NULL;
   if (data) {
     gw_status status = set_from(w, path, data, size);
     if (status != GW_OK) result = say_status(w, status);
   } else if (result == CLI_EXIT_DONE) {
     cli_message_say(w->talk.language, CLI_SAY_CANNOT_READ, path,
                     cli_message_errno(input.error, w->talk.language), NULL);
-    result = cli_deliver_blame(input.error, CLI_EXIT_DRAFT);
+    result = cli_deliver_blame(input.error, CLI_EXIT_USAGE);
   }
   free(data);
   cli_input_close(&input);

@@ -14,7 +14,7 @@ const char *cli_deliver_name(const char *path, cli_language language)
 cli_exit cli_deliver_exit(gw_status status)
 {
   if (status == GW_OK) return CLI_EXIT_DONE;
-  if (status == GW_ERR_OPTION) return CLI_EXIT_USAGE;
+  if (status == GW_ERR_OPTION || status == GW_ERR_META) return CLI_EXIT_USAGE;
   if (status >= GW_ERR_SOURCE && status < GW_ERR_MEMORY) return CLI_EXIT_DRAFT;
   return status == GW_ERR_SINK ? CLI_EXIT_OUTPUT : CLI_EXIT_INTERNAL;
 }

@@ -279,10 +279,18 @@ bool cli_output_is_input(const cli_output *output, const cli_input *input)
   return input->error == 0 && is_same_file(&output->old, &input->state);
 }
 
+/* What is written to a device goes its own ways; in a pipe one would stand behind the other. */
+static bool is_same_pipe(const struct stat *a, const struct stat *b)
+{
+  return (S_ISFIFO(a->st_mode) || S_ISSOCK(a->st_mode)) && a->st_dev == b->st_dev &&
+         a->st_ino == b->st_ino;
+}
+
 bool cli_output_is_same(const cli_output *output, const cli_output *other)
 {
   if (output->target && other->target && strcmp(output->target, other->target) == 0) return true;
-  return other->old.st_nlink > 0 && is_same_file(&output->old, &other->old);
+  if (output->old.st_nlink == 0 || other->old.st_nlink == 0) return false;
+  return is_same_file(&output->old, &other->old) || is_same_pipe(&output->old, &other->old);
 }
 
 /* ---- Writing ------------------------------------------------------------------------------- */

@@ -69,7 +69,7 @@ bool cli_output_is_stream(const cli_output *output);
 /* Is it the file that is read? */
 bool cli_output_is_input(const cli_output *output, const cli_input *input);
 
-/* Are both the same file, there already or not? */
+/* Are both the same file, there already or not, or the same pipe? */
 bool cli_output_is_same(const cli_output *output, const cli_output *other);
 
 /* Opens a stream, or the temporary file. */

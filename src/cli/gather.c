@@ -4,8 +4,8 @@
 #include "cli/file.h"
 #include "cli/message.h"
 
+#include <dirent.h>
 #include <errno.h>
-#include <fts.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,42 +36,74 @@ static bool is_called_text(const char *name)
   return false;
 }
 
-/* A folder that cannot be read becomes a job, which will fail and say so. */
-static bool visit(cli_plan *plan, FTS *tree, FTSENT *entry)
+/* Paths that wait to be looked at, the next one last. (fts of the C library crashes without memory.) */
+typedef struct pending {
+  char **paths; /* owned, as each of them is */
+  size_t count, capacity;
+} pending;
+
+static bool push(pending *p, const char *folder, const char *name)
 {
-  bool is_hidden = entry->fts_level > 0 && entry->fts_name[0] == '.';
-  switch (entry->fts_info) {
-  case FTS_D:
-    if (is_hidden) (void)fts_set(tree, entry, FTS_SKIP);
-    return true;
-  case FTS_DNR:
-  case FTS_ERR:
-  case FTS_NS: return cli_plan_add(plan, entry->fts_path);
-  case FTS_F:
-  case FTS_SL:
-    return is_hidden || !is_called_text(entry->fts_name) || cli_plan_add(plan, entry->fts_path);
-  default: return true;
+  if (p->count == p->capacity) {
+    size_t capacity = p->capacity ? 2 * p->capacity : 64;
+    /* Pointers are what is kept. NOLINTNEXTLINE(bugprone-sizeof-expression) */
+    char **grown = realloc(p->paths, capacity * sizeof *grown);
+    if (!grown) return false;
+    p->paths = grown;
+    p->capacity = capacity;
   }
+  char *path = cli_file_join(folder, name);
+  if (path) p->paths[p->count++] = path;
+  return path != NULL;
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b)
+static int is_shown(const struct dirent *entry)
 {
-  return strcmp((*a)->fts_name, (*b)->fts_name);
+  return entry->d_name[0] != '.';
 }
 
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* A folder that cannot be read becomes a job, which will fail and say so. False: memory is out. */
+static bool open_folder(cli_plan *plan, pending *p, const char *folder)
+{
+  struct dirent **entries = NULL;
+  int count = scandir(folder, &entries, is_shown, by_name);
+  if (count < 0) return errno != ENOMEM && cli_plan_add(plan, folder);
+  bool fine = true;
+  for (int i = count; i-- > 0;) {
+    fine = fine && push(p, folder, entries[i]->d_name);
+    free(entries[i]);
+  }
+  free(entries);
+  return fine;
+}
+
+/* Links to files are taken, links to folders are not followed. */
+static bool visit(cli_plan *plan, pending *p, const char *path)
+{
+  struct stat state;
+  if (lstat(path, &state) != 0) return cli_plan_add(plan, path);
+  if (S_ISDIR(state.st_mode)) return open_folder(plan, p, path);
+  bool is_file = S_ISREG(state.st_mode) || S_ISLNK(state.st_mode);
+  return !is_file || !is_called_text(strrchr(path, '/') + 1) || cli_plan_add(plan, path);
+}
+
+/* In the order of names, each folder where its own name has its place. */
 static cli_exit walk(const cli_args *args, cli_plan *plan, const char *folder)
 {
-  char *path = strdup(folder);
-  char *const roots[] = {path, NULL};
-  FTS *tree = path ? fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name) : NULL;
-  int error = tree ? 0 : errno;
-  FTSENT *entry;
-  for (errno = 0; tree && !error && (entry = fts_read(tree)); errno = 0)
-    if (!visit(plan, tree, entry)) error = ENOMEM;
-  if (!error) error = errno; /* fts_read sets it to 0 at the end */
-  if (tree) fts_close(tree);
-  free(path);
-  return error ? say(args, folder, error) : CLI_EXIT_DONE;
+  pending p = {NULL, 0, 0};
+  bool fine = open_folder(plan, &p, folder);
+  while (p.count > 0) {
+    char *path = p.paths[--p.count];
+    fine = fine && visit(plan, &p, path);
+    free(path);
+  }
+  free(p.paths);
+  return fine ? CLI_EXIT_DONE : say(args, folder, ENOMEM);
 }
 
 static cli_exit add(const cli_args *args, cli_plan *plan, const char *name)

@@ -86,8 +86,9 @@ bool cli_ledger_find(const cli_ledger *ledger, const char *name, uint64_t *trace
   if (ledger->count == 0) return false;
   const cli_ledger_entry *entry =
       bsearch(name, ledger->entries, ledger->count, sizeof *entry, compare_name);
-  if (entry) *trace = entry->trace;
-  return entry != NULL;
+  if (!entry || entry->trace == CLI_LEDGER_REVOKED) return false;
+  *trace = entry->trace;
+  return true;
 }
 
 void cli_ledger_free(cli_ledger *ledger)
@@ -108,13 +109,30 @@ static int write_records(int fd, const char *records, size_t size)
   return output.error;
 }
 
+static int open_to_append(const char *path)
+{
+  return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666);
+}
+
 int cli_ledger_append(const char *folder, const char *records, size_t size)
 {
   char *path = path_of(folder);
   if (!path) return ENOMEM;
-  int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666);
+  int fd = open_to_append(path);
   int error = fd < 0 || syncfs(fd) != 0 ? errno : write_records(fd, records, size);
   if (fd >= 0) close(fd);
+  free(path);
+  return error;
+}
+
+int cli_ledger_revoke(const char *folder, const char *records, size_t size)
+{
+  char *path = path_of(folder);
+  if (!path) return ENOMEM;
+  int fd = records ? open_to_append(path) : -1;
+  bool fine = fd >= 0 && write_records(fd, records, size) == 0 && fsync(fd) == 0;
+  if (fd >= 0) close(fd);
+  int error = fine || unlink(path) == 0 || errno == ENOENT ? 0 : errno;
   free(path);
   return error;
 }

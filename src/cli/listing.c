@@ -104,14 +104,15 @@ static const char *const exit_text[] = {
                "  0  done\n"
                "  1  done, but there are diagnostics at or above --fail-on, or some of many\n"
                "     drafts failed\n"
-               "  2  the command line is wrong\n"
+               "  2  the command line is wrong, or a file of --meta or --overrides is wrong or\n"
+               "     cannot be read\n"
                "  3  the draft cannot be read, or is no draft; no DOCX is written\n"
                "  4  the output or the report cannot be written; old files stay as they were\n"
                "  5  internal error\n",
     [CLI_ZH] = "\n退出状态：\n"
                "  0  完成\n"
                "  1  完成，但有 --fail-on 这一级或更重的诊断，或多份草稿中有失败的\n"
-               "  2  命令行有误\n"
+               "  2  命令行有误，或 --meta、--overrides 的文件有误或无法读取\n"
                "  3  草稿无法读取或不是公文草稿；不写 DOCX\n"
                "  4  输出或报告无法写出；原有的文件不变\n"
                "  5  内部错误\n",

@@ -90,7 +90,7 @@ typedef struct cli_option {
   unsigned kind;              /* how its argument is read, and ... */
   size_t member;              /* ... where in cli_args it goes */
   int value;                  /* what is stored: the flag's value, or the first choice's */
-  const char *const *choices; /* ends with NULL */
+  const char *const *choices; /* ends with NULL; of a limit its range */
   const char *help[2];        /* by cli_language; \n starts a new line */
 } cli_option;
 

@@ -126,6 +126,20 @@ bool cli_option_accepts(const gw_options *options)
   return status != GW_ERR_OPTION;
 }
 
+/* A number that the library takes; its range is told by the table. */
+static bool read_limit(cli_args *args, const cli_option *option, const char *value,
+                       cli_complaint *complaint)
+{
+  cli_args probe = {.options = GW_OPTIONS_INIT};
+  size_t number = 0;
+  bool is_number = cli_args_size(value, &number);
+  memcpy(member_of(&probe, option), &number, sizeof number);
+  if (!is_number || !cli_option_accepts(&probe.options))
+    return cli_complain(complaint, CLI_SAY_BAD_LIMIT, option->name, value, option->choices[1]);
+  memcpy(member_of(args, option), &number, sizeof number);
+  return true;
+}
+
 /* A word that the library takes in the place of `probe` where it stands; else the nearest of `known` is
  * named. */
 static bool read_known(cli_args *args, const cli_option *option, const gw_options *probe,
@@ -443,7 +457,7 @@ static reader *const reader_table[CLI_KIND_COUNT] = {
     [CLI_KIND_FORCE] = read_force,         [CLI_KIND_SET] = read_set,
     [CLI_KIND_META] = read_meta,           [CLI_KIND_SEAL] = read_seal,
     [CLI_KIND_TYPE] = read_type,           [CLI_KIND_JOBS] = read_jobs,
-    [CLI_KIND_FAIL_ON] = read_fail_on,
+    [CLI_KIND_FAIL_ON] = read_fail_on,     [CLI_KIND_LIMIT] = read_limit,
 };
 
 bool cli_option_read(cli_args *args, const cli_option *option, const char *value,

@@ -27,6 +27,7 @@ typedef enum cli_kind {
   CLI_KIND_TYPE,
   CLI_KIND_JOBS,
   CLI_KIND_FAIL_ON,
+  CLI_KIND_LIMIT,
   CLI_KIND_COUNT
 } cli_kind;
 

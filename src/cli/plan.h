@@ -13,6 +13,7 @@ typedef struct cli_job {
   char *draft;      /* as it was named */
   char *output;     /* FOLDER/name */
   const char *name; /* the part of output behind the folder */
+  bool is_current;  /* there is nothing to do */
   void *result;
 } cli_job;
 

@@ -58,16 +58,22 @@ static bool fail(sheet *s, cli_exit code, const char *status, cli_message messag
   return false;
 }
 
+/* The same for a file: it is not its fault when memory is out. */
+static bool fail_file(sheet *s, int error, gw_status status, cli_message message, const char *path)
+{
+  const char *const args[3] = {path, cli_message_errno(error, s->language)};
+  gw_status blamed = error == ENOMEM ? GW_ERR_MEMORY : status;
+  return fail(s, cli_deliver_exit(blamed), gw_status_name(blamed), message, args);
+}
+
 static bool fail_read(sheet *s)
 {
-  const char *const args[3] = {s->job->draft, cli_message_errno(s->input.error, s->language)};
-  return fail(s, CLI_EXIT_DRAFT, gw_status_name(GW_ERR_SOURCE), CLI_SAY_CANNOT_READ, args);
+  return fail_file(s, s->input.error, GW_ERR_SOURCE, CLI_SAY_CANNOT_READ, s->job->draft);
 }
 
 static bool fail_write(sheet *s)
 {
-  const char *const args[3] = {s->job->output, cli_message_errno(s->output.error, s->language)};
-  return fail(s, CLI_EXIT_OUTPUT, gw_status_name(GW_ERR_SINK), CLI_SAY_CANNOT_WRITE, args);
+  return fail_file(s, s->output.error, GW_ERR_SINK, CLI_SAY_CANNOT_WRITE, s->job->output);
 }
 
 /* The first diagnostic that counts in place of the sentence, as it tells where. */
@@ -115,9 +121,9 @@ static void make_record(sheet *s)
 
 /* ---- What it is made of -------------------------------------------------------------------------- */
 
-static uint64_t trace_of(const sheet *s, const struct stat *state)
+static uint64_t trace_of(const cli_recipe *recipe, const cli_job *job, const struct stat *state)
 {
-  uint64_t trace = cli_trace_text(s->press->recipe->trace, s->job->draft);
+  uint64_t trace = cli_trace_text(recipe->trace, job->draft);
   trace = cli_trace_number(trace, (int64_t)state->st_mtim.tv_sec);
   trace = cli_trace_number(trace, (int64_t)state->st_mtim.tv_nsec);
   return cli_trace_number(trace, (int64_t)state->st_size);
@@ -130,14 +136,12 @@ static bool is_older(const struct timespec *a, const struct timespec *b)
 
 /* The same draft, options and program made it, and nobody has touched the draft since. What somebody
  * did to the output after that is left alone. */
-static bool is_current(const sheet *s)
+bool cli_press_is_current(const cli_recipe *recipe, const cli_job *job, uint64_t trace)
 {
   struct stat draft, output;
-  uint64_t trace;
-  return s->press->ledger && cli_ledger_find(s->press->ledger, s->job->name, &trace) &&
-         stat(s->job->draft, &draft) == 0 && S_ISREG(draft.st_mode) &&
-         stat(s->job->output, &output) == 0 && S_ISREG(output.st_mode) &&
-         trace == trace_of(s, &draft) && !is_older(&output.st_mtim, &draft.st_mtim);
+  return stat(job->draft, &draft) == 0 && S_ISREG(draft.st_mode) &&
+         stat(job->output, &output) == 0 && S_ISREG(output.st_mode) &&
+         trace == trace_of(recipe, job, &draft) && !is_older(&output.st_mtim, &draft.st_mtim);
 }
 
 /* ---- The work ------------------------------------------------------------------------------------ */
@@ -162,9 +166,11 @@ static bool look(sheet *s)
 {
   const char *path = s->job->output;
   bool fine = cli_output_look(&s->output, path);
-  if (!fine && s->output.error == ENOENT && make_folders(path)) {
+  if (!fine && s->output.error == ENOENT) {
+    int error = make_folders(path) ? 0 : errno;
     cli_output_discard(&s->output);
-    fine = cli_output_look(&s->output, path);
+    fine = !error && cli_output_look(&s->output, path);
+    if (error) s->output.error = error;
   }
   s->output.is_lazy = true;
   return fine;
@@ -196,7 +202,7 @@ static void flag(sheet *s)
 static bool convert(sheet *s)
 {
   if (!cli_input_open(&s->input, s->job->draft)) return fail_read(s);
-  s->to->trace = trace_of(s, &s->input.state);
+  s->to->trace = trace_of(s->press->recipe, s->job, &s->input.state);
   gw_status status = cli_recipe_start(s->press->recipe, &s->draft);
   if (status == GW_OK)
     status = gw_draft_read_from(s->draft, (gw_source){cli_input_read, &s->input});
@@ -213,7 +219,7 @@ void cli_press_run(const cli_press *press, const cli_job *job, cli_pressed *pres
              .output = {.fd = -1},
              .status = gw_status_name(GW_OK)};
   *pressed = (cli_pressed){0};
-  if (is_current(&s))
+  if (job->is_current)
     pressed->outcome = CLI_CURRENT;
   else if (convert(&s))
     flag(&s);

@@ -5,7 +5,6 @@
 #ifndef CLI_PRESS_H
 #define CLI_PRESS_H
 
-#include "cli/ledger.h"
 #include "cli/plan.h"
 #include "cli/recipe.h"
 
@@ -18,7 +17,6 @@ typedef enum cli_outcome {
 
 typedef struct cli_press {
   const cli_recipe *recipe;
-  const cli_ledger *ledger; /* NULL: everything is made anew */
   bool wants_record;
 } cli_press;
 
@@ -30,7 +28,10 @@ typedef struct cli_pressed {
   char *record;    /* the line of the report, or NULL */
 } cli_pressed;
 
-/* *pressed is to be freed in any case. */
+/* The output is there, and what it was made of, which `trace` tells, is what it would be made of now. */
+bool cli_press_is_current(const cli_recipe *recipe, const cli_job *job, uint64_t trace);
+
+/* A job that is current is only reported. *pressed is to be freed in any case. */
 void cli_press_run(const cli_press *press, const cli_job *job, cli_pressed *pressed);
 
 void cli_pressed_free(cli_pressed *pressed);

@@ -14,7 +14,7 @@ static cli_exit say_cannot_read(const cli_args *args, const char *path, int erro
 {
   cli_language language = (cli_language)args->language;
   cli_message_say(language, CLI_SAY_CANNOT_READ, path, cli_message_errno(error, language), NULL);
-  return CLI_EXIT_DRAFT;
+  return cli_deliver_blame(error, CLI_EXIT_USAGE);
 }
 
 /* ---- Reading --------------------------------------------------------------------------------- */
@@ -38,7 +38,8 @@ static cli_exit load_given(cli_recipe *recipe, const cli_args *args, size_t i)
   if (given->is_file) {
     cli_input file;
     (void)cli_input_open(&file, given->text);
-    recipe->given[i].text = cli_input_read_all(&file, GW_DEFAULT_MAX_SIZE, &recipe->given[i].size);
+    recipe->given[i].text =
+        cli_input_read_all(&file, 2 * GW_DEFAULT_MAX_SIZE, &recipe->given[i].size);
     if (!recipe->given[i].text) result = say_cannot_read(args, given->text, file.error);
     cli_input_close(&file);
   }

@@ -2,8 +2,9 @@
 #include "cli/record.h"
 
 #include "cli/base64.h"
+#include "cli/load.h"
+#include "cli/text.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,16 +15,22 @@ static bool put(json_t *object, const char *key, json_t *value)
   return json_object_set_new(object, key, value) == 0;
 }
 
-/* Compact and with its line end; takes the object. */
+static int take(const char *data, size_t size, void *user)
+{
+  return cli_text_add(user, data, size);
+}
+
+/* Compact and with its line end; takes the object. What jansson writes of a key it does not look after,
+ * so the text itself must know whether it is whole. */
 static char *finish(json_t *object, bool is_whole)
 {
-  char *text = is_whole ? json_dumps(object, JSON_COMPACT) : NULL;
-  size_t length = text ? strlen(text) : 0;
-  char *line = text ? realloc(text, length + 2) : NULL;
-  if (line) memcpy(line + length, "\n", 2);
-  if (!line) free(text);
+  cli_text line = {0};
+  bool fine = is_whole && json_dump_callback(object, take, &line, JSON_COMPACT) == 0 &&
+              cli_text_add(&line, "\n", 2) == 0;
   json_decref(object);
-  return line;
+  if (fine) return line.data;
+  free(line.data);
+  return NULL;
 }
 
 /* ---- What both have ------------------------------------------------------------------------------ */
@@ -98,11 +105,12 @@ void cli_request_parse(cli_request *request, const char *line, size_t size)
 {
   json_error_t error;
   *request = (cli_request){0};
-  json_t *object = json_loadb(line, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+  json_t *object =
+      cli_load(line, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error, &request->is_short);
   request->json = object;
   if (object) {
     read_object(request, object);
-  } else {
+  } else if (!request->is_short) {
     snprintf(request->words, sizeof request->words, "no JSON object: column %d: %.100s",
              error.column, error.text);
     request->fault = request->words;
@@ -140,6 +148,8 @@ char *cli_record_stream(const cli_request *request, size_t number, const cli_ans
   bool fine = object && put(object, "id", id_of(request)) &&
               put(object, "record", json_integer((json_int_t)number)) && put_answer(object, answer);
   if (fine && docx) fine = put(object, "docx", encode(docx, docx_size));
-  if (fine && report) fine = put(object, "report", json_loadb(report, report_size, 0, NULL));
+  bool is_short;
+  if (fine && report)
+    fine = put(object, "report", cli_load(report, report_size, 0, NULL, &is_short));
   return finish(object, fine);
 }

@@ -32,6 +32,7 @@ typedef struct cli_request {
   const char *text; /* in json */
   size_t size;
   bool wants_report;
+  bool is_short;     /* memory was out: nobody knows what it is */
   const char *fault; /* why it is no record, in English; NULL: it is one */
   char words[160];
 } cli_request;

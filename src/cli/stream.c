@@ -5,10 +5,12 @@
 #include "cli/diagnose.h"
 #include "cli/file.h"
 #include "cli/lines.h"
+#include "cli/load.h"
 #include "cli/pool.h"
 #include "cli/recipe.h"
 #include "cli/record.h"
 #include "cli/sandbox.h"
+#include "cli/text.h"
 
 #include <errno.h>
 #include <stdatomic.h>
@@ -42,35 +44,15 @@ typedef struct item {
   char *answer;
 } item;
 
-/* A gw_sink of memory. */
-typedef struct text {
-  char *data;
-  size_t size, capacity;
-} text;
-
-static int append(void *user, const void *data, size_t size)
-{
-  text *t = user;
-  if (size > t->capacity - t->size) {
-    size_t capacity = 2 * t->capacity > t->size + size ? 2 * t->capacity : t->size + size;
-    char *grown = realloc(t->data, capacity);
-    if (!grown) return -1;
-    t->data = grown;
-    t->capacity = capacity;
-  }
-  memcpy(t->data + t->size, data, size);
-  t->size += size;
-  return 0;
-}
-
 /* ---- One record ------------------------------------------------------------------------------------ */
 
-static gw_status convert(const cli_request *request, gw_draft *draft, text *docx, text *report)
+static gw_status convert(const cli_request *request, gw_draft *draft, cli_text *docx,
+                         cli_text *report)
 {
   gw_status status = gw_draft_read(draft, request->text, request->size);
-  if (status == GW_OK) status = gw_draft_write_docx(draft, (gw_sink){append, docx});
+  if (status == GW_OK) status = gw_draft_write_docx(draft, (gw_sink){cli_text_add, docx});
   if (request->wants_report) {
-    gw_status told = gw_draft_write_report(draft, NULL, (gw_sink){append, report});
+    gw_status told = gw_draft_write_report(draft, NULL, (gw_sink){cli_text_add, report});
     if (status == GW_OK) status = told;
   }
   return status == GW_ERR_SINK ? GW_ERR_MEMORY : status; /* memory is what it is written to */
@@ -85,7 +67,7 @@ static bool fails(const stream *s)
 static void answer(const stream *s, item *i, const cli_request *request)
 {
   gw_draft *draft = NULL;
-  text docx = {0}, report = {0};
+  cli_text docx = {0}, report = {0};
   gw_status status = cli_recipe_start(&s->recipe, &draft);
   if (status == GW_OK) status = convert(request, draft, &docx, &report);
   bool fine = status == GW_OK;
@@ -122,7 +104,9 @@ static void work(void *user, void *given)
     cli_request_parse(&request, i->line, i->size);
   free(i->line);
   i->line = NULL;
-  if (request.fault)
+  if (request.is_short)
+    i->answer = NULL; /* and that is told at the end */
+  else if (request.fault)
     refuse(s, i, &request, request.fault);
   else
     answer(s, i, &request);
@@ -217,6 +201,7 @@ cli_exit cli_stream(const cli_args *args)
 {
   stream s = {
       .args = args, .language = (cli_language)args->language, .output = {.fd = STDOUT_FILENO}};
+  cli_load_prepare();
   confine(args);
   cli_exit result = cli_recipe_load(&s.recipe, args);
   s.recipe.options.encoding = "utf-8"; /* as JSON is */

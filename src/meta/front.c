@@ -48,7 +48,7 @@ static bool is_fence(gw_str line, bool dots)
 }
 
 /* Both fences, the first one at the top but for blank lines. */
-static bool find_block(gw_str text, block *b)
+static bool find_block(gw_str text, size_t most, block *b)
 {
   size_t start = 0;
   *b = (block){.line = 1};
@@ -59,7 +59,7 @@ static bool find_block(gw_str text, block *b)
   if (start >= text.len || !is_fence(line_at(text, start), false)) return false;
   b->start = next_line(text, line_end(text, start));
   for (start = b->start; start < text.len; start = next_line(text, line_end(text, start))) {
-    if (start - b->start > GW_PAIRS_MOST_BYTES) return false;
+    if (start - b->start > most) return false;
     if (!is_fence(line_at(text, start), true)) continue;
     b->end = start;
     b->past = line_end(text, start);
@@ -193,10 +193,10 @@ static gw_status take_block(gw_doc *doc, gw_meta *meta, const block *b, gw_pairs
 gw_status gw_front_read(gw_doc *doc, gw_meta *meta, bool is_markdown)
 {
   const gw_str text = {doc->length ? doc->text : "", doc->length};
-  gw_pairs pairs = {.arena = &meta->arena};
+  gw_pairs pairs = {.arena = &meta->arena, .limits = meta->limits};
   gw_buf copy = {0};
   block b;
-  if (!find_block(text, &b)) return GW_OK;
+  if (!find_block(text, gw_limits_of(meta->limits).bytes, &b)) return GW_OK;
   impression look = look_at_block(text, &b);
   if (look.pairs == 0) return GW_OK;
   gw_status status = copy_block(text, &b, &copy);

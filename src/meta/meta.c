@@ -2,9 +2,11 @@
 #include "meta/meta.h"
 
 #include "base/buf.h"
+#include "base/space.h"
 #include "meta/type.h"
 #include "meta/yaml.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST_SHOWN = 90 /* bytes of a value in a message */ };
@@ -217,13 +219,82 @@ static gw_status take_known(taker *t, const gw_pair *pair, gw_meta_key key)
   return status;
 }
 
-static gw_status take_pair(taker *t, const gw_pair *pair)
+/* ---- Zero-width characters -------------------------------------------------------------------- */
+
+/* Says of each kind how many there are. */
+static gw_status report_zero_width(taker *t, const gw_pair *pair, gw_str text)
 {
-  gw_meta_key key = gw_meta_key_find(pair->key);
-  if (key == GW_KEY_UNKNOWN) return refuse_key(t, pair);
-  bool is_page = key == GW_KEY_IGNORED || (t->is_site && is_page_date(pair->key));
-  if (is_page) return skip_key(t, pair);
-  return take_known(t, pair, key);
+  gw_status status = GW_OK;
+  uint32_t last = 0; /* kinds are told from the smallest on */
+  for (;;) {
+    uint32_t kind = 0;
+    size_t count = 0;
+    char name[16], times[24];
+    for (size_t at = 0; at < text.len;) {
+      uint32_t code = gw_utf8_next(text, &at);
+      if (!gw_is_zero_width(code) || code <= last || (kind && code > kind)) continue;
+      count = code == kind ? count + 1 : 1;
+      kind = code;
+    }
+    if (!kind || status != GW_OK) return status;
+    snprintf(name, sizeof name, "U+%04X", (unsigned)kind);
+    snprintf(times, sizeof times, "%zu", count);
+    const gw_diag_arg args[3] = {same(name), same(times), {NULL, NULL}};
+    status = report(t->doc, GW_DIAG_ZERO_WIDTH_REMOVED, place_of(pair, t->from), args);
+    last = kind;
+  }
+}
+
+/* Takes them out of a text, as they are taken out of a draft. */
+static gw_status remove_zero_width(taker *t, const gw_pair *pair, gw_str *text)
+{
+  gw_buf kept = {0};
+  for (size_t at = 0; at < text->len;) {
+    size_t first = at;
+    if (!gw_is_zero_width(gw_utf8_next(*text, &at)))
+      gw_buf_put(&kept, text->ptr + first, at - first);
+  }
+  gw_status status = kept.status;
+  if (status == GW_OK && kept.length < text->len) {
+    const gw_str rest = gw_trim((gw_str){kept.length ? kept.data : "", kept.length});
+    const char *copy = gw_arena_copy(&t->meta->arena, rest.ptr, rest.len);
+    status = copy ? report_zero_width(t, pair, *text) : GW_ERR_MEMORY;
+    if (copy) *text = (gw_str){copy, rest.len};
+  }
+  gw_buf_fini(&kept);
+  return status;
+}
+
+/* An item of nothing else is none. */
+static gw_status clean(taker *t, gw_pair *pair)
+{
+  gw_status status = remove_zero_width(t, pair, &pair->key);
+  const size_t size = pair->count * sizeof *pair->items;
+  if (size == 0 || status != GW_OK) return status;
+  gw_str *items = gw_arena_take(&t->meta->arena, size);
+  if (!items) return GW_ERR_MEMORY;
+  memcpy(items, pair->items, size);
+  size_t kept = 0;
+  for (size_t i = 0; i < pair->count && status == GW_OK; i++) {
+    gw_str item = items[i];
+    status = remove_zero_width(t, pair, &item);
+    if (item.len) items[kept++] = item;
+  }
+  pair->items = items;
+  pair->count = kept;
+  return status;
+}
+
+static gw_status take_pair(taker *t, const gw_pair *given)
+{
+  gw_pair pair = *given;
+  gw_status status = clean(t, &pair);
+  if (status != GW_OK) return status;
+  gw_meta_key key = gw_meta_key_find(pair.key);
+  if (key == GW_KEY_UNKNOWN) return refuse_key(t, &pair);
+  bool is_page = key == GW_KEY_IGNORED || (t->is_site && is_page_date(pair.key));
+  if (is_page) return skip_key(t, &pair);
+  return take_known(t, &pair, key);
 }
 
 gw_status gw_meta_take(gw_meta *meta, gw_doc *doc, const gw_pairs *pairs, gw_meta_source from)
@@ -238,7 +309,7 @@ gw_status gw_meta_take(gw_meta *meta, gw_doc *doc, const gw_pairs *pairs, gw_met
 
 gw_status gw_meta_read(gw_meta *meta, gw_doc *doc, gw_str text, bool is_json, gw_meta_source from)
 {
-  gw_pairs pairs = {.arena = &meta->arena};
+  gw_pairs pairs = {.arena = &meta->arena, .limits = meta->limits};
   gw_status status = is_json ? gw_json_read(text, &pairs) : gw_yaml_read(text, &pairs);
   if (status == GW_OK) {
     status = gw_meta_take(meta, doc, &pairs, from);
@@ -253,7 +324,7 @@ gw_status gw_meta_read(gw_meta *meta, gw_doc *doc, gw_str text, bool is_json, gw
 gw_status gw_meta_set(gw_meta *meta, gw_doc *doc, gw_str key, gw_str value)
 {
   const gw_meta_source from = {GW_ORIGIN_SET, NULL};
-  gw_pairs pairs = {.arena = &meta->arena};
+  gw_pairs pairs = {.arena = &meta->arena, .limits = meta->limits};
   gw_status status = gw_pairs_start(&pairs, key, 0, 0);
   if (status == GW_OK) status = gw_pairs_add(&pairs, value, 0, 0);
   if (status == GW_OK) status = gw_pairs_end(&pairs, false);

@@ -31,6 +31,7 @@ typedef struct gw_meta {
   gw_genre genre; /* GW_GENRE_NONE: not given */
   gw_seal seal;   /* when has_seal */
   bool has_seal;
+  gw_limits limits; /* of each text of elements */
 } gw_meta;
 
 /* A gw_meta that is all zero is empty and ready. */

@@ -4,20 +4,47 @@
 #include "base/mem.h"
 #include "base/space.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+gw_limits gw_limits_of(gw_limits given)
+{
+  return (gw_limits){given.bytes ? given.bytes : GW_PAIRS_MOST_BYTES,
+                     given.depth ? given.depth : GW_PAIRS_MOST_DEPTH,
+                     given.keys ? given.keys : GW_PAIRS_MOST,
+                     given.lines ? given.lines : GW_PAIRS_MOST_LINES};
+}
+
+bool gw_limits_accepts(gw_limits given)
+{
+  return given.bytes <= GW_PAIRS_EVER_BYTES && given.depth <= GW_PAIRS_EVER_DEPTH &&
+         given.keys <= GW_PAIRS_EVER && given.lines <= GW_PAIRS_EVER_LINES;
+}
 
 void gw_pairs_fini(gw_pairs *pairs)
 {
   free(pairs->items);
   free(pairs->lines);
-  *pairs = (gw_pairs){.arena = pairs->arena};
+  *pairs = (gw_pairs){.arena = pairs->arena, .limits = pairs->limits};
 }
 
 gw_status gw_pairs_fail(gw_pairs *pairs, size_t line, size_t column, const char *zh, const char *en)
 {
   pairs->fault = (gw_fault){line, column, {zh, en}};
   return GW_ERR_META;
+}
+
+gw_status gw_pairs_exceed(gw_pairs *pairs, size_t line, size_t column, gw_diag_arg what,
+                          size_t most, const char *option)
+{
+  char zh[128], en[128];
+  int zh_size = snprintf(zh, sizeof zh, "%s超过 %zu（--%s）", what.zh, most, option);
+  int en_size = snprintf(en, sizeof en, "%s: more than %zu (--%s)", what.en, most, option);
+  const char *zh_copy = gw_arena_copy(pairs->arena, zh, (size_t)zh_size);
+  const char *en_copy = gw_arena_copy(pairs->arena, en, (size_t)en_size);
+  if (!zh_copy || !en_copy) return GW_ERR_MEMORY;
+  return gw_pairs_fail(pairs, line, column, zh_copy, en_copy);
 }
 
 bool gw_pairs_is_odd(gw_str text)
@@ -34,8 +61,9 @@ bool gw_pairs_is_odd(gw_str text)
 
 gw_status gw_pairs_start(gw_pairs *pairs, gw_str key, size_t line, size_t column)
 {
-  if (pairs->count == GW_PAIRS_MOST)
-    return gw_pairs_fail(pairs, line, column, "项目太多", "too many keys");
+  const size_t most = gw_limits_of(pairs->limits).keys;
+  if (pairs->count == most)
+    return gw_pairs_exceed(pairs, line, column, (gw_diag_arg){"项目", "keys"}, most, "max-keys");
   if (gw_pairs_is_odd(key))
     return gw_pairs_fail(pairs, line, column, "名称里有控制字符，或不是 UTF-8",
                          "a control character in a key, or no UTF-8");
@@ -54,8 +82,9 @@ static gw_status add_line(gw_pairs *pairs, gw_str text, size_t line, size_t colu
 {
   text = gw_trim(text);
   if (text.len == 0) return GW_OK;
-  if (pairs->total_lines++ == GW_PAIRS_MOST_LINES)
-    return gw_pairs_fail(pairs, line, column, "值太多", "too many values");
+  const size_t most = gw_limits_of(pairs->limits).lines;
+  if (pairs->total_lines++ == most)
+    return gw_pairs_exceed(pairs, line, column, (gw_diag_arg){"值", "values"}, most, "max-values");
   gw_str *grown =
       gw_mem_grow(pairs->lines, &pairs->line_capacity, pairs->line_count + 1, sizeof *grown);
   if (!grown) return GW_ERR_MEMORY;

@@ -11,11 +11,26 @@
 
 #include <stdbool.h>
 
+/* What is taken when nobody says how much, and how much can be said. */
 enum {
   GW_PAIRS_MOST_BYTES = 1 << 20, /* of a text of pairs */
+  GW_PAIRS_MOST_DEPTH = 16,      /* of values that nobody uses */
   GW_PAIRS_MOST = 256,           /* keys; a document has twenty elements */
-  GW_PAIRS_MOST_LINES = 512      /* of all values; each finds its place in the document by itself */
+  GW_PAIRS_MOST_LINES = 512,     /* of all values; each finds its place in the document by itself */
+  GW_PAIRS_EVER_BYTES = 1 << 26,
+  GW_PAIRS_EVER_DEPTH = 256,
+  GW_PAIRS_EVER = 1 << 16,
+  GW_PAIRS_EVER_LINES = 1 << 12
 };
+
+/* The same for one text; 0: what stands above. */
+typedef struct gw_limits {
+  size_t bytes, depth, keys, lines;
+} gw_limits;
+
+/* All of them, and whether they may be so. */
+gw_limits gw_limits_of(gw_limits given);
+bool gw_limits_accepts(gw_limits given);
 
 typedef struct gw_pair {
   gw_str key;
@@ -33,7 +48,8 @@ typedef struct gw_fault {
 
 typedef struct gw_pairs {
   gw_arena *arena; /* borrowed; where strings go */
-  gw_pair *items;  /* owned */
+  gw_limits limits;
+  gw_pair *items; /* owned */
   size_t count, capacity;
   gw_str *lines; /* owned; of the value that is being read */
   size_t line_count, line_capacity;
@@ -42,7 +58,7 @@ typedef struct gw_pairs {
   gw_fault fault;  /* after GW_ERR_META */
 } gw_pairs;
 
-/* A gw_pairs that is zero but for its arena is empty and ready. */
+/* A gw_pairs that is zero but for its arena and its limits is empty and ready. */
 void gw_pairs_fini(gw_pairs *pairs);
 
 /* Begins a pair; GW_ERR_META when there are too many. GW_ERR_MEMORY. */
@@ -58,6 +74,11 @@ gw_status gw_pairs_end(gw_pairs *pairs, bool is_nested);
 /* Notes why the text cannot be read; always GW_ERR_META. */
 gw_status gw_pairs_fail(gw_pairs *pairs, size_t line, size_t column, const char *zh,
                         const char *en);
+
+/* Notes that there is more than `most` of something, and which option says so. GW_ERR_META,
+ * GW_ERR_MEMORY. */
+gw_status gw_pairs_exceed(gw_pairs *pairs, size_t line, size_t column, gw_diag_arg what,
+                          size_t most, const char *option);
 
 /* A control character, a byte that is no UTF-8, or what is no character of XML? Tabs and line ends
  * are fine. */

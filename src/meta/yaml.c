@@ -9,8 +9,6 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { MOST_DEPTH = 16 }; /* of values that nobody uses */
-
 typedef struct reader {
   yaml_parser_t parser;
   yaml_event_t event; /* the current one */
@@ -135,14 +133,17 @@ static gw_status add_scalar(reader *r)
 /* From the start of a list or a mapping to its end, whatever is in there. */
 static gw_status skip_nested(reader *r)
 {
+  const size_t most = gw_limits_of(r->pairs->limits).depth;
   gw_status status = GW_OK;
-  for (int depth = 1; depth > 0 && status == GW_OK;) {
+  for (size_t depth = 1; depth > 0 && status == GW_OK;) {
     status = next(r);
     if (status != GW_OK) break;
     if (is_at(r, YAML_SEQUENCE_START_EVENT) || is_at(r, YAML_MAPPING_START_EVENT)) depth++;
     if (is_at(r, YAML_SEQUENCE_END_EVENT) || is_at(r, YAML_MAPPING_END_EVENT)) depth--;
-    if (depth > MOST_DEPTH)
-      status = fail_at(r, r->event.start_mark, "嵌套太深", "nested too deeply");
+    const yaml_mark_t mark = r->event.start_mark;
+    if (depth > most)
+      status = gw_pairs_exceed(r->pairs, mark.line + 1, mark.column + 1,
+                               (gw_diag_arg){"嵌套", "levels"}, most, "max-depth");
   }
   return status;
 }
@@ -237,8 +238,9 @@ static size_t find_directive(gw_str text)
 gw_status gw_yaml_read(gw_str text, gw_pairs *pairs)
 {
   reader r = {.text = text, .pairs = pairs};
-  if (text.len > GW_PAIRS_MOST_BYTES)
-    return gw_pairs_fail(pairs, 0, 0, "超过 1 MiB", "it is larger than 1 MiB");
+  const size_t most = gw_limits_of(pairs->limits).bytes;
+  if (text.len > most)
+    return gw_pairs_exceed(pairs, 0, 0, (gw_diag_arg){"字节", "bytes"}, most, "max-elements");
   size_t directive = find_directive(text);
   if (directive)
     return gw_pairs_fail(pairs, directive, 1, "不接受 YAML 指令（%）",
@@ -291,7 +293,8 @@ static gw_status join_surrogates(gw_str text, gw_buf *out)
 gw_status gw_json_read(gw_str text, gw_pairs *pairs)
 {
   gw_buf joined = {0};
-  gw_status status = text.len <= GW_PAIRS_MOST_BYTES ? join_surrogates(text, &joined) : GW_OK;
+  bool fits = text.len <= gw_limits_of(pairs->limits).bytes;
+  gw_status status = fits ? join_surrogates(text, &joined) : GW_OK;
   if (status == GW_OK && joined.length) text = (gw_str){joined.data, joined.length};
   if (status == GW_OK) status = gw_yaml_read(text, pairs);
   gw_buf_fini(&joined);

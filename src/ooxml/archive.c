@@ -6,6 +6,7 @@
 
 #include "ooxml/deflate.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,13 +200,24 @@ static gw_status fill(zip_t *zip, entry_stream *streams, size_t count, const pac
   return status;
 }
 
+/* What an archive asks of its source libzip 1.7 works out when the first one is opened, in two steps:
+ * between them another thread would find that its own cannot be written. */
+static zip_t *open_archive(zip_source_t *memory, zip_error_t *error)
+{
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&lock);
+  zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, error);
+  pthread_mutex_unlock(&lock);
+  return zip;
+}
+
 /* Packs into `memory`, a buffer that the caller keeps. */
 static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count, const packer *p)
 {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_keep(memory); /* one reference for the archive, one for reading it back */
-  zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
+  zip_t *zip = open_archive(memory, &error);
   gw_status status = zip ? GW_OK : reason(&error);
   zip_error_fini(&error);
   if (zip) return fill(zip, streams, count, p);

@@ -2,6 +2,7 @@
 #include "text/clean.h"
 
 #include "base/skim.h"
+#include "base/space.h"
 #include "model/conserve.h"
 
 #include <stdio.h>
@@ -25,19 +26,12 @@ static bool is_xml_char(uint32_t code)
   return code != 0xFFFE && code != 0xFFFF;
 }
 
-/* Invisible and without width: leftovers of web pages and word processors. The joiner U+200D stays,
- * emoji are made with it. */
-static bool is_zero_width(uint32_t code)
-{
-  return code == 0x200B || code == 0x200C || code == 0x2060 || code == 0xFEFF || code == 0xAD;
-}
-
 typedef enum fate { KEEP, REPLACE, REMOVE } fate;
 
 static fate fate_of(uint32_t code)
 {
   if (!is_xml_char(code)) return REPLACE;
-  return is_zero_width(code) ? REMOVE : KEEP;
+  return gw_is_zero_width(code) ? REMOVE : KEEP;
 }
 
 bool gw_clean_keeps(uint32_t code)

@@ -95,7 +95,7 @@ it '--fail-on' \
    says "d/2.txt: warning: "; sums_up 2 0 0; run -d b d/*.txt; exits 0'
 it 'what is wrong with all is said once, and nothing is done' \
   'drafts 3; run -d a --set=nonsense=1 d/*.txt; [ "$code" != 0 ]; says_one_line; is_absent a
-   run -d a --meta=none.yaml d/*.txt; exits 3; is_absent a'
+   run -d a --meta=none.yaml d/*.txt; exits 2; is_absent a'
 for wrong in '-o x' '--json' '-v' '--explain'; do
   it "no batch with $wrong" "run -d a $wrong draft.txt; exits 2; says '--directory'; is_absent a"
 done

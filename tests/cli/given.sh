@@ -60,16 +60,48 @@ it 'an unknown key: exit 2, the nearest, and nothing is written' \
 it 'an unknown key in a file: exit 2 and its place' \
   'printf "标题: 甲\n文字号: 1\n密集: 2\n" >m.yaml; run --meta m.yaml draft.txt; exits 2
    says "m.yaml:2:1: error" "m.yaml:3:1: error" "发文字号" "密级"; is_absent draft.docx'
-it 'a file that is no YAML: exit 3 and its place' \
-  'printf "标题: 甲\n附注: 乙: 丙\n" >m.yaml; run --meta m.yaml draft.txt; exits 3; says_one_line
+it 'a file that is no YAML: exit 2 and its place' \
+  'printf "标题: 甲\n附注: 乙: 丙\n" >m.yaml; run --meta m.yaml draft.txt; exits 2; says_one_line
    says "m.yaml:2:6: error: the metadata cannot be read"; is_absent draft.docx
-   printf "{\"标题\": }}" >m.json; run --meta m.json draft.txt; exits 3; says "m.json:1:9: error"'
-it 'a file that cannot be read: exit 3' \
-  'run --meta none.yaml draft.txt; exits 3; says "cannot read '"'none.yaml'"'"; run --meta . draft.txt; exits 3
+   printf "{\"标题\": }}" >m.json; run --meta m.json draft.txt; exits 2; says "m.json:1:9: error"'
+it 'a file that cannot be read: exit 2' \
+  'run --meta none.yaml draft.txt; exits 2; says "cannot read '"'none.yaml'"'"; run --meta . draft.txt; exits 2
    is_absent draft.docx'
 it 'a file that is too large' \
-  'head -c 1100000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 3; says "larger than 1 MiB"
-   head -c 9000000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 3'
+  'head -c 1100000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2; says "more than 1048576 (--max-elements)"
+   head -c 9000000 /dev/zero | tr "\0" "#" >m.yaml; run --meta m.yaml draft.txt; exits 2'
+# limit OPTION N COMMAND: N - 1 and N of what the command writes for a number are taken, N + 1 are not.
+limit() {
+  local count want
+  for count in $(($2 - 1)) "$2" $(($2 + 1)); do
+    eval "$3" >m.yaml
+    want=0
+    [ "$count" -le "$2" ] || want=2
+    run "--$1=$2" --meta=m.yaml draft.txt
+    exits $want
+    [ $want = 0 ] || says "more than $2 (--$1)"
+  done
+}
+it 'limits are exact, and options' \
+  'limit max-elements 100 '"'"'head -c $count /dev/zero | tr "\0" "#"'"'"'
+   limit max-elements 3000000 '"'"'head -c $count /dev/zero | tr "\0" "#"'"'"'
+   deep() { printf "附注: "; printf "{a: %.0s" $(seq $1); printf "x"; printf "}%.0s" $(seq $1); echo; }
+   for most in 4 16 250; do code=0; for count in $((most - 1)) $most $((most + 1)); do deep $count >m.yaml; run --max-depth=$most --meta=m.yaml draft.txt
+     if [ $count -gt $most ]; then says "more than $most (--max-depth)"; else ! grep max-depth err; fi; done; done
+   keys() { for i in $(seq $1); do echo "k$i: "; done; }
+   for most in 3 256 1000; do for count in $((most - 1)) $most $((most + 1)); do keys $count >m.yaml; run --max-keys=$most --meta=m.yaml draft.txt
+     if [ $count -gt $most ]; then says "more than $most (--max-keys)"; else ! grep max-keys err; fi; done; done
+   values() { echo "抄送:"; for i in $(seq $1); do echo "- 机关$i"; done; }
+   limit max-values 3 '"'"'values $count'"'"'; limit max-values 600 '"'"'values $count'"'"''
+for wrong in max-elements=0 max-elements=65M max-depth=0 max-depth=257 max-keys=65537 max-values=4097 max-values=x max-keys= max-depth=-1; do
+  it "no --$wrong" 'run --'$wrong' draft.txt; exits 2; says "should be a number from 1 to"; is_absent draft.docx'
+done
+it 'zero-width characters are taken out of keys and values, and told' \
+  'printf "标题: 甲的通知\n主送机关: \"各科室：\"\nseal: no\ntype: 通知\n" >m.yaml; run --meta m.yaml -o a.docx draft.txt; exits 0
+   for z in "\342\200\213" "\342\201\240" "\357\273\277"; do
+     printf "标题: 甲${z}的通知\n主送${z}机关: \"各科室：${z}\"\nseal: \"no${z}\"\ntype: \"${z}通知\"\n附注: \"${z}\"\n" >m.yaml
+     run --meta m.yaml -o b.docx draft.txt; exits 0; cmp a.docx b.docx
+     [ "$(grep -c zero-width-removed err)" = 6 ]; says "m.yaml:3:1: note: zero-width character U+"; done'
 it 'the file is not overwritten' \
   'printf "标题: 甲\n" >m.yaml; run --meta m.yaml -o m.yaml draft.txt; exits 4; says "it is what --meta reads"
    is_text m.yaml "标题: 甲"; run --meta m.yaml --report=./m.yaml draft.txt; exits 4; is_text m.yaml "标题: 甲"'

@@ -124,4 +124,10 @@ if has_terminals 'what goes to a terminal'; then
      on_terminal --lang=zh draft.txt; grep -q "各级标题 4 个" screen
      run draft.txt; says_nothing; on_terminal -q draft.txt; [ ! -s screen ]'
 fi
+it 'two outputs into one pipe are refused before the draft is read' \
+  'for way in "-o - --report=/dev/stdout" "-o /dev/stdout --report=-" "-o /dev/stdout --report=/dev/fd/1"; do
+     { "$program" $way none.txt 2>err || echo $? >status; } | cat >out; [ "$(cat status)" = 2 ]; [ ! -s out ]
+     says_one_line; says "same file or pipe"; done
+   mkfifo p; cat p >out & "$program" -o - --report=p draft.txt >x.docx; wait $!; is_docx x.docx; python3 -m json.tool out >/dev/null
+   run -o /dev/null --report=/dev/null draft.txt; exits 0'
 finish

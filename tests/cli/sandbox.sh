@@ -111,7 +111,7 @@ it 'elements and overrides: from files elsewhere, links, pipes, standard input' 
    both --meta=m/m.yaml --overrides=m/o.txt draft.txt; both --meta=l.yaml draft.txt
    run -o a.docx --meta=<(cat m/m.yaml) draft.txt; exits 0; run -o b.docx --meta=l.yaml draft.txt; unzip -p a.docx word/document.xml >a; unzip -p b.docx word/document.xml | cmp - a
    code=0; "$program" -o c.docx --meta=/dev/stdin draft.txt <m/m.yaml 2>err || code=$?; exits 0; is_docx c.docx
-   run --meta=none.yaml draft.txt; exits 3; says "No such file"; run --meta=m draft.txt; exits 3; says "directory"'
+   run --meta=none.yaml draft.txt; exits 2; says "No such file"; run --meta=m draft.txt; exits 2; says "directory"'
 it 'outputs: through links, in another folder, to devices, pipes and descriptors' \
   'mkdir o p; echo old >p/real.docx; ln -s ../p/real.docx o/x.docx; run -o o/x.docx --report=p/r.json draft.txt; exits 0; is_docx p/real.docx; [ -L o/x.docx ]; [ -s p/r.json ]
    run -o /dev/null draft.txt; exits 0; mkfifo f; cat f >y.docx & run -o f draft.txt; exits 0; wait $!; is_docx y.docx

@@ -49,7 +49,7 @@ refused 'a conversion has no --json' C "'--json' does not go with a conversion" 
 refused 'rules take no draft' C "'rules' takes no 'draft.txt'" rules draft.txt
 refused 'DOCX and report both to standard output' C 'cannot both go to standard output' \
   -o - --report - draft.txt
-refused 'DOCX and report to one file' C 'are the same file' -o x.docx --report ./x.docx draft.txt
+refused 'DOCX and report to one file' C 'are the same file or pipe' -o x.docx --report ./x.docx draft.txt
 refused 'control characters in a complaint are harmless' C '--\x1b[31m' $'--\e[31m' draft.txt
 
 it '--lang rules the complaint wherever it stands' \

@@ -1,7 +1,7 @@
 /*
  * fault.h - memory and files that fail on demand. fault_memory.c and fault_file.c define malloc,
  * open, write and the like for the whole test program, so that libxml2, libzip, zlib, ICU, libyaml,
- * md4c and jansson get what we get. One thread.
+ * md4c and jansson get what we get. The calls of all threads count.
  */
 #ifndef TESTS_FAULT_FAULT_H
 #define TESTS_FAULT_FAULT_H

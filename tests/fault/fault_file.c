@@ -6,16 +6,19 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Which call is the nth is the same in every run as long as one thread works and others wait. */
 static struct {
-  bool is_on;
+  atomic_bool is_on;
   size_t nth;
   const fault_way *way;
+  atomic_size_t calls;
   fault_file_count count;
 } plan;
 
@@ -23,6 +26,7 @@ void fault_file_start(size_t nth, const fault_way *way)
 {
   plan.nth = nth;
   plan.way = way;
+  plan.calls = 0;
   plan.count = (fault_file_count){0, NULL, FAULT_EITHER};
   plan.is_on = true;
 }
@@ -30,13 +34,14 @@ void fault_file_start(size_t nth, const fault_way *way)
 fault_file_count fault_file_stop(void)
 {
   plan.is_on = false;
+  plan.count.calls = plan.calls;
   return plan.count;
 }
 
 /* Is it the turn of this call? Leaves errno as the way has it. */
 static bool goes_wrong(const char *call, fault_role role)
 {
-  if (!plan.is_on || ++plan.count.calls != plan.nth) return false;
+  if (!plan.is_on || ++plan.calls != plan.nth) return false;
   bool is_stream = strcmp(call, "write") == 0 || strcmp(call, "read") == 0;
   if (plan.way->is_short && !is_stream) return false;
   if (plan.way->signal) raise(plan.way->signal);
@@ -59,6 +64,7 @@ typedef ssize_t write_function(int fd, const void *data, size_t size);
 typedef int fd_function(int fd);
 typedef int path_function(const char *path);
 typedef int two_path_function(const char *from, const char *to);
+typedef int mkdir_function(const char *path, mode_t mode);
 typedef int fchmod_function(int fd, mode_t mode);
 typedef int fstat_function(int fd, struct stat *out);
 typedef int stat_function(const char *path, struct stat *out);
@@ -99,6 +105,18 @@ SHOWN int fsync(int fd)
 {
   REAL(fd_function, "fsync")
   return goes_wrong("fsync", FAULT_OUTPUT) ? -1 : real(fd);
+}
+
+SHOWN int syncfs(int fd)
+{
+  REAL(fd_function, "syncfs")
+  return goes_wrong("syncfs", FAULT_OUTPUT) ? -1 : real(fd);
+}
+
+SHOWN int mkdir(const char *path, mode_t mode)
+{
+  REAL(mkdir_function, "mkdir")
+  return goes_wrong("mkdir", FAULT_OUTPUT) ? -1 : real(path, mode);
 }
 
 /* A descriptor is closed even where close says that something is wrong. */

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <link.h>
 #include <malloc.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,14 +21,15 @@ extern void *REAL(realloc)(void *old, size_t size);
 extern void *REAL(memalign)(size_t alignment, size_t size);
 extern void REAL(free)(void *block);
 
+/* Which allocation is the nth is the same in every run as long as one thread works and others wait. */
 static struct {
-  bool is_on;
+  atomic_bool is_on;
   size_t nth;
   fault_span span;
-  fault_count count;
+  atomic_size_t ours, icu, failed; /* see fault_count */
 } plan;
 
-static long blocks;
+static atomic_long blocks;
 
 /* ---- Whose allocation is it? --------------------------------------------------------------- */
 
@@ -71,14 +73,14 @@ void fault_memory_start(size_t nth, fault_span span)
   if (!icu.end) dl_iterate_phdr(take_ranges, NULL);
   plan.nth = nth;
   plan.span = span;
-  plan.count = (fault_count){0};
+  plan.ours = plan.icu = plan.failed = 0;
   plan.is_on = true;
 }
 
 fault_count fault_memory_stop(void)
 {
   plan.is_on = false;
-  return plan.count;
+  return (fault_count){plan.ours, plan.icu, plan.failed};
 }
 
 long fault_memory_blocks(void)
@@ -90,13 +92,10 @@ static bool is_refused(const void *caller)
 {
   if (!plan.is_on) return false;
   bool is_icu = is_from(&icu, caller);
-  if (is_icu)
-    plan.count.icu++;
-  else
-    plan.count.ours++;
-  bool goes_on = plan.span == FAULT_ALL_FROM_THERE && plan.count.failed > 0;
-  if (!goes_on && (is_icu || plan.count.ours != plan.nth)) return false;
-  plan.count.failed++;
+  size_t number = is_icu ? plan.icu++ : ++plan.ours;
+  bool goes_on = plan.span == FAULT_ALL_FROM_THERE && plan.failed > 0;
+  if (!goes_on && (is_icu || number != plan.nth)) return false;
+  plan.failed++;
   errno = ENOMEM;
   return true;
 }

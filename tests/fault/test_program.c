@@ -3,107 +3,31 @@
  * Each trial is a process of its own that was forked just before main: it ends with the right exit
  * code, files are what they were or what they are to be, and no temporary file stays.
  */
-#include "unit/check.h"
-#include "unit/fixture.h"
-
-#include "fault/fault.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-
-int gongwen_main(int argc, char **argv); /* the main of cli/main.c */
-
-static bool is_thorough;
-
-/* ---- Files --------------------------------------------------------------------------------- */
-
-typedef struct bytes {
-  char *data; /* owned; NULL: there is no file */
-  size_t size;
-} bytes;
-
-static bytes slurp(const char *path)
-{
-  bytes b = {NULL, 0};
-  b.data = fixture_slurp(path, &b.size);
-  return b;
-}
-
-static void spill(const char *path, const char *data, size_t size)
-{
-  FILE *file = fopen(path, "wb");
-  assert_non_null(file);
-  assert_int_equal(fwrite(data, 1, size, file), size);
-  assert_int_equal(fclose(file), 0);
-}
-
-static bool is_same(const bytes *a, const bytes *b)
-{
-  if (!a->data || !b->data) return a->data == b->data;
-  return a->size == b->size && memcmp(a->data, b->data, a->size) == 0;
-}
-
-static bool is_old(const bytes *b)
-{
-  return b->data && b->size == 3 && memcmp(b->data, "old", 3) == 0;
-}
-
-static int is_temporary(const struct dirent *entry)
-{
-  return strncmp(entry->d_name, ".gongwen-", 9) == 0;
-}
-
-/* Counts the temporary files of this folder and removes them. */
-static int sweep(void)
-{
-  struct dirent **entries;
-  int count = scandir(".", &entries, is_temporary, NULL);
-  for (int i = 0; i < count; i++) {
-    remove(entries[i]->d_name);
-    free(entries[i]);
-  }
-  if (count >= 0) free(entries);
-  return count;
-}
+#include "fault/trial.h"
 
 /* ---- Scenarios ----------------------------------------------------------------------------- */
 
-enum { FILES = 3, MOST_ARGUMENTS = 10 };
+enum { FILES = 3 };
 
 /* What may be written; each is "old" before a run, but for what the shell makes empty. */
 static const char *const file_table[FILES] = {"x.docx", "r.json", "out"};
 
-typedef struct scenario {
-  const char *name;
-  const char *argv[MOST_ARGUMENTS];
-  bool writes[FILES];
-  const char *standard_error; /* NULL: the file err */
-} scenario;
-
 static const scenario scenario_table[] = {
-    {"file to file", {"gongwen", "-v", "-o", "x.docx", "draft.txt"}, {true, false, false}, NULL},
+    {"file to file", {"gongwen", "-v", "-o", "x.docx", "draft.txt"}, "draft.txt", NULL},
     {"everything",
      {"gongwen", "--meta=m.yaml", "--overrides=o.txt", "--report=r.json", "-o", "x.docx",
       "--set=附注=此件公开发布", "draft.txt"},
-     {true, true, false},
+     "draft.txt",
      NULL},
-    {"stream to stream", {"gongwen", "-", "-o", "-"}, {false, false, true}, NULL},
+    {"stream to stream", {"gongwen", "-", "-o", "-"}, "draft.txt", NULL},
     {"stream and report",
      {"gongwen", "--report=r.json", "-o", "-", "draft.txt"},
-     {false, true, true},
+     "draft.txt",
      "/dev/full"},
-    {"outline",
-     {"gongwen", "outline", "--json", "--explain", "draft.txt"},
-     {false, false, true},
-     NULL},
-    {"a new file", {"gongwen", "draft.txt"}, {false, false, false}, NULL},
+    {"outline", {"gongwen", "outline", "--json", "--explain", "draft.txt"}, "draft.txt", NULL},
+    {"a new file", {"gongwen", "draft.txt"}, "draft.txt", NULL},
     /* the C library loads its converter, for the first time in this process */
-    {"GB18030", {"gongwen", "-o", "x.docx", "gb18030.txt"}, {true, false, false}, NULL},
+    {"GB18030", {"gongwen", "-o", "x.docx", "gb18030.txt"}, "draft.txt", NULL},
 };
 
 typedef struct outcome {
@@ -113,14 +37,6 @@ typedef struct outcome {
   int temporaries;
 } outcome;
 
-/* What a trial tells its parent. */
-typedef struct told {
-  fault_count memory;
-  fault_file_count file;
-} told;
-
-static told *shared;
-
 /* A trial starts from here, always alike. */
 static void prepare(void)
 {
@@ -128,63 +44,12 @@ static void prepare(void)
   remove("draft.docx");
 }
 
-static void redirect(const scenario *s)
+static outcome look(int code)
 {
-  const char *to = s->standard_error ? s->standard_error : "err";
-  int in = open("draft.txt", O_RDONLY), out = open("out", O_WRONLY | O_TRUNC);
-  int err = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-  if (dup2(in, 0) != 0 || dup2(out, 1) != 1 || dup2(err, 2) != 2) _exit(99);
-  close(in);
-  close(out);
-  close(err);
-}
-
-typedef struct fault {
-  size_t memory_nth, file_nth;
-  fault_span span;
-  const fault_way *way;
-} fault;
-
-static const fault_way no_way = {"", 0, false, 0};
-
-static void run_child(const scenario *s, const fault *f)
-{
-  int argc = 0;
-  char *argv[MOST_ARGUMENTS + 1];
-  while (s->argv[argc]) {
-    argv[argc] = strdup(s->argv[argc]);
-    argc++;
-  }
-  argv[argc] = NULL;
-  redirect(s);
-  alarm(60);
-  fault_memory_start(f->memory_nth, f->span);
-  fault_file_start(f->file_nth, f->way ? f->way : &no_way);
-  int code = gongwen_main(argc, argv);
-  shared->file = fault_file_stop();
-  shared->memory = fault_memory_stop();
-  while (argc > 0) free(argv[--argc]);
-  exit(code);
-}
-
-static pid_t start(const scenario *s, const fault *f)
-{
-  fflush(NULL);
-  pid_t child = fork();
-  if (child == 0) run_child(s, f);
-  assert_true(child > 0);
-  return child;
-}
-
-static outcome finish(pid_t child)
-{
-  outcome o = {0};
-  int status;
-  assert_int_equal(waitpid(child, &status, 0), child);
-  o.code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  outcome o = {.code = code};
   for (int i = 0; i < FILES; i++) o.files[i] = slurp(file_table[i]);
   o.said = slurp("err");
-  o.temporaries = sweep();
+  o.temporaries = sweep(".");
   return o;
 }
 
@@ -192,7 +57,7 @@ static outcome run(const scenario *s, const fault *f)
 {
   *shared = (told){0};
   prepare();
-  return finish(start(s, f));
+  return look(await(start(s, f)));
 }
 
 static void outcome_fini(outcome *o)
@@ -203,16 +68,9 @@ static void outcome_fini(outcome *o)
 
 /* ---- Judging ------------------------------------------------------------------------------- */
 
-typedef struct tally {
-  size_t tried, wrong, harmless;
-} tally;
-
-static void complain(tally *t, const scenario *s, const fault *f, int code, const char *what)
+static bool is_old(const bytes *b)
 {
-  t->wrong++;
-  print_error("%s, allocation %zu%s, call %zu %s %s: exit %d: %s\n", s->name, f->memory_nth,
-              f->span == FAULT_ONE ? "" : " and on", f->file_nth, f->way ? f->way->name : "",
-              shared->file.failed ? shared->file.failed : "", code, what);
+  return b->data && b->size == 3 && memcmp(b->data, "old", 3) == 0;
 }
 
 /* A report is also written about a draft that cannot be read; then it says so, and is whole. */
@@ -249,13 +107,6 @@ static void judge_files(tally *t, const scenario *s, const fault *f, const outco
 }
 
 /* ---- Memory -------------------------------------------------------------------------------- */
-
-/* Every message about it has one of these. */
-static bool says_why(const bytes *said)
-{
-  return said->data &&
-         (strstr(said->data, "out of memory") || strstr(said->data, strerror(ENOMEM)));
-}
 
 static void judge_memory(tally *t, const scenario *s, const fault *f, const outcome *have,
                          const outcome *want)
@@ -304,13 +155,6 @@ static void every_allocation_fails(void **state)
 }
 
 /* ---- Files --------------------------------------------------------------------------------- */
-
-static const fault_way way_table[] = {
-    {"EIO", EIO, false, 0},       {"ENOSPC", ENOSPC, false, 0}, {"EINTR", EINTR, false, 0},
-    {"EACCES", EACCES, false, 0}, {"EMFILE", EMFILE, false, 0}, {"short", 0, true, 0},
-};
-
-static const fault_way kill_way = {"killed", 0, false, SIGKILL};
 
 /* Can this call go wrong in this way without that anybody has to know? */
 static bool may_be_harmless(const fault_way *way, const fault_file_count *count)
@@ -409,23 +253,6 @@ static void killed_at_every_call(void **state)
   assert_int_equal(t.wrong, 0);
 }
 
-static long now_us(void)
-{
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
-/* xorshift: the same moments in every run, as far as a clock can say so. */
-static unsigned draw(void)
-{
-  static unsigned state = 2026;
-  state ^= state << 13;
-  state ^= state >> 17;
-  state ^= state << 5;
-  return state;
-}
-
 static void killed_at_any_moment(void **state)
 {
   enum { MOMENTS = 1000 / FAULT_FEWER };
@@ -438,11 +265,7 @@ static void killed_at_any_moment(void **state)
   long duration = now_us() - before;
   for (int i = 0; i < MOMENTS; i++) {
     prepare();
-    pid_t child = start(s, &f);
-    long moment = (long)(draw() % 1000) * duration * 5 / 4000;
-    nanosleep(&(struct timespec){moment / 1000000, moment % 1000000 * 1000}, NULL);
-    kill(child, SIGKILL);
-    outcome have = finish(child);
+    outcome have = look(kill_some_time(start(s, &f), duration));
     judge_death(&t, s, &f, &have, &want);
     outcome_fini(&have);
   }
@@ -468,15 +291,14 @@ static void runs_onto_one_output(void **state)
     prepare();
     for (int i = 0; i < RUNS; i++) children[i] = start(s, &f);
     for (int i = 0; i < RUNS; i++) {
-      int status;
-      assert_int_equal(waitpid(children[i], &status, 0), children[i]);
-      if (!WIFEXITED(status) || WEXITSTATUS(status)) complain(&t, s, &f, status, "one failed");
+      int status = await(children[i]);
+      if (status) complain(&t, s, &f, status, "one failed");
       bytes seen = slurp("x.docx");
       if (!is_whole(&seen, &want.files[0], false)) complain(&t, s, &f, status, "not whole");
       free(seen.data);
       t.tried++;
     }
-    if (sweep()) complain(&t, s, &f, 0, "a temporary file");
+    if (sweep(".")) complain(&t, s, &f, 0, "a temporary file");
   }
   outcome_fini(&want);
   printf("faults: runs onto one output at once | %zu | %zu |\n", t.tried, t.tried - t.wrong);
@@ -485,36 +307,16 @@ static void runs_onto_one_output(void **state)
 
 /* ---- The folder of the trials ---------------------------------------------------------------- */
 
-/* In memory where that can be had: what is tried is the program, not the disk. */
-static char folder[] = "/dev/shm/gongwen-faults-XXXXXX",
-            second_folder[] = "/tmp/gongwen-faults-XXXXXX";
-static const char *chosen_folder = folder;
-
-static bool copy_draft(const char *name, const char *to)
-{
-  char path[512];
-  snprintf(path, sizeof path, "%s/drafts/%s", fixture_root, name);
-  bytes draft = slurp(path);
-  if (!draft.data) return false;
-  spill(to, draft.data, draft.size);
-  free(draft.data);
-  return true;
-}
-
 static int make_folder(void **state)
 {
   static const char meta[] = "签发人: [张三, 李四]\n抄送: [县委办公室, 县人大常委会办公室]\n";
   (void)state;
-  if (!mkdtemp(folder)) chosen_folder = mkdtemp(second_folder);
-  if (!chosen_folder || chdir(chosen_folder) != 0) return -1;
+  if (!enter_folder()) return -1;
   if (!copy_draft("whole-notice-everything.txt", "draft.txt")) return -1;
   if (!copy_draft("nasty-gb18030-short.txt", "gb18030.txt")) return -1;
   spill("m.yaml", meta, sizeof meta - 1);
   spill("o.txt", "2=body\n", 7);
-  shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  setenv("TZ", "UTC", 1);
-  setenv("LC_ALL", "C", 1);
-  return shared == MAP_FAILED ? -1 : 0;
+  return prepare_trials() ? 0 : -1;
 }
 
 static int remove_folder(void **state)

@@ -157,6 +157,43 @@ static char *repeat(const char *head, const char *part, size_t size)
   return text;
 }
 
+/* One less, just as many, one more. */
+static void limits_are_exact(void **state)
+{
+  static const struct {
+    const char *name, *head, *part;
+    gw_limits limits;
+    size_t fits; /* parts */
+  } rows[] = {
+      {"bytes", "", "#", {.bytes = 50}, 50},
+      {"bytes above the default",
+       "",
+       "#",
+       {.bytes = 2 * GW_PAIRS_MOST_BYTES},
+       2 * GW_PAIRS_MOST_BYTES},
+      {"keys", "", "a:\n", {.keys = 3}, 3},
+      {"keys, by default", "", "a:\n", {0}, GW_PAIRS_MOST},
+      {"values", "a:\n", "- 1\n", {.lines = 4}, 4},
+      {"values, by default", "a:\n", "- 1\n", {0}, GW_PAIRS_MOST_LINES},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t count = rows[i].fits - 1; count <= rows[i].fits + 1; count++) {
+      gw_arena arena = {0};
+      gw_pairs pairs = start(&arena);
+      pairs.limits = rows[i].limits;
+      char *text =
+          repeat(rows[i].head, rows[i].part, strlen(rows[i].head) + count * strlen(rows[i].part));
+      gw_status want = count <= rows[i].fits ? GW_OK : GW_ERR_META;
+      CHECK_EQUAL(rows[i].name, gw_yaml_read((gw_str){text, strlen(text)}, &pairs), want);
+      gw_pairs_fini(&pairs);
+      gw_arena_fini(&arena);
+      free(text);
+    }
+  }
+  ROWS_ARE_RIGHT();
+}
+
 static void nothing_grows_without_bounds(void **state)
 {
   enum { ALL = GW_PAIRS_MOST_BYTES - 100 };
@@ -199,6 +236,7 @@ int main(void)
       cmocka_unit_test(yaml_is_pairs),
       cmocka_unit_test(json_is_pairs),
       cmocka_unit_test(what_is_no_pairs_is_refused),
+      cmocka_unit_test(limits_are_exact),
       cmocka_unit_test(nothing_grows_without_bounds),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
