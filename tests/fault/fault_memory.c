@@ -21,6 +21,9 @@ extern void *REAL(realloc)(void *old, size_t size);
 extern void *REAL(memalign)(size_t alignment, size_t size);
 extern void REAL(free)(void *block);
 
+/* What is asked before AddressSanitizer has started cannot be watched by it; it always watches atomics. */
+#define UNWATCHED __attribute__((no_sanitize_address))
+
 /* Which allocation is the nth is the same in every run as long as one thread works and others wait. */
 static struct {
   atomic_bool is_on;
@@ -88,7 +91,7 @@ long fault_memory_blocks(void)
   return blocks;
 }
 
-static bool is_refused(const void *caller)
+UNWATCHED static bool is_refused(const void *caller)
 {
   if (!plan.is_on) return false;
   bool is_icu = is_from(&icu, caller);
@@ -100,7 +103,7 @@ static bool is_refused(const void *caller)
   return true;
 }
 
-static void *count(void *block)
+UNWATCHED static void *count(void *block)
 {
   if (block) blocks++;
   return block;
@@ -120,7 +123,7 @@ __attribute__((visibility("default"))) void *calloc(size_t items, size_t size)
   return IS_REFUSED() ? NULL : count(REAL(calloc)(items, size));
 }
 
-__attribute__((visibility("default"))) void *realloc(void *old, size_t size)
+UNWATCHED __attribute__((visibility("default"))) void *realloc(void *old, size_t size)
 {
   if (IS_REFUSED()) return NULL;
   void *block = REAL(realloc)(old, size);
@@ -129,7 +132,7 @@ __attribute__((visibility("default"))) void *realloc(void *old, size_t size)
   return block;
 }
 
-__attribute__((visibility("default"))) void free(void *block)
+UNWATCHED __attribute__((visibility("default"))) void free(void *block)
 {
   if (block) blocks--;
   REAL(free)(block);
