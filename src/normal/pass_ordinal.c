@@ -6,6 +6,7 @@
  * Chinese text. What a 1 and a point before a digit is (1．5亿元, 1、2026年) nobody knows either: left
  * alone.
  */
+#include "base/space.h"
 #include "model/element.h"
 #include "normal/pass.h"
 #include "normal/script.h"
@@ -13,6 +14,7 @@
 /* Where the mark is, in cells. */
 typedef struct mark {
   size_t start, number, number_end, end; /* number: behind an opening bracket */
+  size_t sign;                           /* the closing bracket, or the point */
   bool is_bracketed, is_han;
 } mark;
 
@@ -23,12 +25,18 @@ static bool is_point(uint32_t code)
 
 static bool is_open(uint32_t code)
 {
-  return code == '(' || code == 0xFF08;
+  return code == '(' || code == 0xFF08 || code == 0x3014 || code == 0x3010;
 }
 
 static bool is_close(uint32_t code)
 {
-  return code == ')' || code == 0xFF09;
+  return code == ')' || code == 0xFF09 || code == 0x3015 || code == 0x3011;
+}
+
+static size_t skip_spaces(const gw_cells *cells, size_t at)
+{
+  while (gw_is_layout_space(gw_cells_at(cells, at))) at++;
+  return at;
 }
 
 static bool read_number(const gw_cells *cells, mark *m)
@@ -50,18 +58,30 @@ static bool read_mark(const gw_cells *cells, size_t start, mark *m)
 {
   *m = (mark){.start = start, .number = start};
   m->is_bracketed = is_open(gw_cells_at(cells, start));
-  if (m->is_bracketed) m->number++;
+  if (m->is_bracketed) m->number = skip_spaces(cells, start + 1);
   if (!read_number(cells, m)) return false;
-  uint32_t next = gw_cells_at(cells, m->number_end);
-  m->end = m->number_end + 1;
+  m->sign = skip_spaces(cells, m->number_end);
+  uint32_t next = gw_cells_at(cells, m->sign);
+  m->end = m->sign + 1;
   if (m->is_bracketed) return is_close(next);
-  return is_point(next) && gw_script_digit(gw_cells_at(cells, m->end)) < 0;
+  bool is_apart = m->sign > m->number_end; /* 1 、 but not 1 .5 */
+  return is_point(next) && (!is_apart || next == 0x3001) &&
+         gw_script_digit(gw_cells_at(cells, m->end)) < 0;
+}
+
+/* （ 一 ） and 一 、: spaces within a mark. True when there were some; the rest is another round's. */
+static bool close_up(gw_cells *cells, const mark *m)
+{
+  bool is_wide = m->sign > m->number_end || (m->is_bracketed && m->number > m->start + 1);
+  if (m->is_bracketed && m->number > m->start + 1) gw_cells_remove(cells, m->start + 1, m->number);
+  if (m->sign > m->number_end) gw_cells_remove(cells, m->number_end, m->sign);
+  return is_wide;
 }
 
 static void widen_brackets(gw_cells *cells, const mark *m)
 {
   if (gw_cells_at(cells, m->start) == '(') gw_cells_put(cells, m->start, 0xFF08);
-  if (gw_cells_at(cells, m->number_end) == ')') gw_cells_put(cells, m->number_end, 0xFF09);
+  if (gw_cells_at(cells, m->sign) == ')') gw_cells_put(cells, m->sign, 0xFF09);
 }
 
 /* Digits of full width belong to the mark that they make. */
@@ -78,20 +98,21 @@ static void drop_point(gw_cells *cells, const mark *m)
 {
   const uint32_t close = 0xFF09;
   bool has_point = is_point(gw_cells_at(cells, m->end));
-  if (has_point && gw_cells_replace(cells, m->number_end, m->end + 1, &close, 1)) return;
-  if (gw_cells_at(cells, m->number_end) == ')') gw_cells_put(cells, m->number_end, close);
+  if (has_point && gw_cells_replace(cells, m->sign, m->end + 1, &close, 1)) return;
+  if (gw_cells_at(cells, m->sign) != close) gw_cells_put(cells, m->sign, close);
 }
 
 static void form_mark(gw_cells *cells, const mark *m)
 {
+  if (close_up(cells, m)) return;
   narrow_digits(cells, m);
   if (m->is_bracketed) {
-    if (gw_cells_at(cells, m->start) == '(') gw_cells_put(cells, m->start, 0xFF08);
+    if (gw_cells_at(cells, m->start) != 0xFF08) gw_cells_put(cells, m->start, 0xFF08);
     drop_point(cells, m);
     return;
   }
   const uint32_t point = m->is_han ? 0x3001 : '.';
-  if (gw_cells_at(cells, m->number_end) != point) gw_cells_put(cells, m->number_end, point);
+  if (gw_cells_at(cells, m->sign) != point) gw_cells_put(cells, m->sign, point);
 }
 
 /* Behind the mark, opening marks and a number that may follow it. */
@@ -110,8 +131,8 @@ static void form_width(gw_cells *cells, const mark *m)
   if (!is_before_chinese(cells, m)) return;
   if (m->is_bracketed)
     widen_brackets(cells, m);
-  else if (!m->is_han && gw_cells_at(cells, m->number_end) == 0xFF0E)
-    gw_cells_put(cells, m->number_end, '.');
+  else if (!m->is_han && gw_cells_at(cells, m->sign) == 0xFF0E)
+    gw_cells_put(cells, m->sign, '.');
 }
 
 /* Behind 附件： where the line starts with it. */

@@ -94,8 +94,8 @@ static unsigned look_at_start(gw_str text)
 {
   size_t at = 0;
   uint32_t code = gw_utf8_next(text, &at);
-  bool opens = code == '(' || code == 0xFF08 || code == 0x9644 || gw_script_digit(code) >= 0 ||
-               gw_script_han_digit(code) >= 0;
+  bool opens = code == '(' || code == 0xFF08 || code == 0x3014 || code == 0x3010 ||
+               code == 0x9644 || gw_script_digit(code) >= 0 || gw_script_han_digit(code) >= 0;
   return opens ? GW_SIGNAL_MARK : 0;
 }
 

@@ -98,6 +98,8 @@ static void tell_element(teller *t, gw_element element)
 size_t gw_evidence_list(const gw_doc *doc, size_t index, gw_evidence rows[GW_EVIDENCE_MOST])
 {
   static const gw_transition_name forced = {"forced", "由使用者指定", "the user wants it so"};
+  static const gw_transition_name least = {"order:least", "没有依据，别的更不合适",
+                                           "nothing speaks for it, and all else fits less"};
   const gw_doc_line *line = &doc->lines[index];
   if (!line->trait) return 0;
   const gw_traits *traits = &doc->traits[line->trait - 1];
@@ -106,6 +108,7 @@ size_t gw_evidence_list(const gw_doc *doc, size_t index, gw_evidence rows[GW_EVI
               .rows = rows};
   if (line->forced) tell(&t, (gw_element)line->decided, 0, forced);
   tell_element(&t, (gw_element)line->decided);
+  if (t.count == 0) tell(&t, (gw_element)line->decided, 0, least);
   tell_element(&t, (gw_element)line->rival);
   return t.count;
 }
