@@ -172,6 +172,18 @@ static bool is_organ_of(const gw_view *v, size_t title, size_t line)
          gw_view_is_kind(v, line, GW_KIND(ORGAN));
 }
 
+/* # 通知 above 关于……的通知: it says of what kind the document is, and the title says so again */
+static bool is_kind_of_title(const gw_view *v, size_t i)
+{
+  const uint64_t whole = GW_KIND(ABOUT) | GW_KIND(GENRE);
+  const gw_str word = gw_view_text(v, i);
+  return i + 1 < v->count && v->doc->lines[i].depth && gw_phrase_is(GW_PHRASES_GENRE, word) &&
+         (v->facts[i + 1].kind & whole) == whole && may_be_title(&v->facts[i + 1]) &&
+         word.len < gw_view_text(v, i + 1).len &&
+         memcmp(word.ptr, gw_view_text(v, i + 1).ptr + gw_view_text(v, i + 1).len - word.len,
+                word.len) == 0;
+}
+
 /* The title of a web page, with the document's own title below it. */
 static void mark_title_below(gw_view *v, size_t first_prose)
 {
@@ -186,6 +198,7 @@ static void mark_title_below(gw_view *v, size_t first_prose)
       continue;
     bool page = gw_facts_are_like_title(&v->facts[i]) ||
                 (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));
+    if (is_kind_of_title(v, i)) v->facts[i].place |= GW_PLACE(MESSAGE);
     if (page && has_title_behind_chrome(v, i, end)) v->facts[i].place |= GW_PLACE(TITLE_BELOW);
     for (size_t j = i + 1; j < end; j++)
       if (!(v->facts[j].kind & GW_CHROME_KINDS) && !are_notes(&v->facts[i], &v->facts[j]) &&
