@@ -167,6 +167,8 @@ static bool find_indents(const gw_doc *doc, const wrap *w)
 {
   size_t starts = 0, indented = 0, flush = 0, first = 0;
   while (first < doc->line_count && !is_full(doc, &doc->lines[first], w)) first++;
+  if (first < doc->line_count && gw_line_is_indented(doc, &doc->lines[first]))
+    starts = indented = 1;
   for (size_t i = first + 1; i < doc->line_count; i++) {
     const gw_doc_line *line = &doc->lines[i], *above = line - 1;
     if (gw_feature_is_page_number(line->text) || gw_feature_is_page_number(above->text)) continue;
@@ -251,7 +253,9 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
   if (heading && ends_heading(doc, above, line)) return true;
   bool open = w->has_indents && breaks_off(doc, above, w);
   if ((!open && !is_full(doc, above, w)) || may_start_paragraph(line->text)) return false;
-  if (has_columns(above->text) || !(open || has_points(above->text))) return false;
+  /* in an indented paragraph a full line need not have a point, where indents tell so */
+  bool inside = w->has_indents && gw_line_is_indented(doc, first);
+  if (has_columns(above->text) || !(open || inside || has_points(above->text))) return false;
   if (gw_feature_kind(above->text) & (GW_KIND(PAGE_NUMBER) | GW_KIND(ADVERTS))) return false;
   /* a last line without a point may be a signature; only below a heading is it the heading's */
   bool marked = gw_mark_read(first->text).kind != GW_MARK_NONE && first == above;
