@@ -27,7 +27,7 @@ typedef struct gw_doc_line {
   uint32_t number;      /* physical line, from 1; UINT32_MAX: that or a later one */
   uint32_t last_number; /* of its last physical line, when wrapped lines were joined */
   uint32_t column;      /* code points before `offset` in that line, plus 1 */
-  uint32_t blank_before; /* blank lines right above */
+  uint32_t blank_before; /* blank lines right above, but for those of usual_blank */
   uint32_t run_in;       /* bytes of `text` that are a run-in heading, or 0 */
   gw_element element;
   gw_element runner_up;
@@ -105,6 +105,8 @@ typedef struct gw_doc {
   gw_edit *edits;    /* owned; ascending offsets */
   size_t edit_count, edit_capacity;
   gw_diag_list diags;
+  uint32_t usual_blank;  /* blank lines that stand between any two lines, and so tell nothing; the
+                            lines' blank_before are without them */
   bool keep_notices;     /* lines recognised as notices stay in the DOCX */
   bool keeps_emphasis;   /* what Markdown stresses stays so; see emphasis.h */
   gw_emphasis *emphases; /* owned; ascending */

@@ -147,7 +147,7 @@ static bool is_like_broken_title(const gw_view *v, gw_str title, size_t j, size_
 /* On a web page, a line that is parted from the title below it by chrome or a blank line. */
 static void mark_title_far(gw_view *v, size_t end)
 {
-  const uint64_t names = GW_KIND(ABOUT) | GW_KIND(GENRE) | GW_KIND(ORGAN);
+  const uint64_t names = GW_KIND(ABOUT) | GW_KIND(GENRE) | GW_KIND(ORGAN) | GW_KIND(ISSUER_MARK);
   size_t title = last_title(v, end);
   bool noise = false, near = true;
   for (size_t i = 0; i < end; i++) noise = noise || (v->facts[i].kind & GW_KIND(WEB_LABEL));
@@ -194,7 +194,7 @@ static void mark_title_below(gw_view *v, size_t first_prose)
   for (size_t i = 0; i < end; i++) {
     /* no title ends in a comma: 甲乡人民政府， and 乙乡人民政府， are as like as two of a list */
     if (gw_facts_end_sentence(&v->facts[i]) || v->facts[i].mark.kind ||
-        (v->facts[i].form & GW_FORM(ENDS_COMMA)))
+        (v->facts[i].form & GW_FORM(ENDS_COMMA)) || (v->facts[i].kind & GW_KIND(ISSUER_MARK)))
       continue;
     bool page = gw_facts_are_like_title(&v->facts[i]) ||
                 (i && gw_text_starts(v->doc->lines[i - 1].text, "标题"));

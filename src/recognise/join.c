@@ -247,7 +247,7 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
 {
   const wrap *w = context;
   const gw_doc_line *above = line - 1;
-  if (line->number != above->last_number + 1 || line->starts) return false;
+  if (line->number != above->last_number + 1 + doc->usual_blank || line->starts) return false;
   if (line->blank_before && !starts_page(doc, line)) return false;
   bool heading = w->has_indents && first == above && !may_start_paragraph(line->text);
   if (heading && ends_heading(doc, above, line)) return true;

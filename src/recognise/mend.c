@@ -68,7 +68,9 @@ static bool goes_on(const gw_doc *doc, const gw_doc_line *first, const gw_doc_li
 {
   (void)context;
   const gw_doc_line *above = line - 1;
-  if (line->number != above->last_number + 1 || line->blank_before || line->starts) return false;
+  if (line->number != above->last_number + 1 + doc->usual_blank || line->blank_before ||
+      line->starts)
+    return false;
   if (goes_on_mark(above->text, line->text)) return true;
   if (!opens_with_amount(line->text)) return false;
   bool set_in = gw_line_is_indented(doc, first) && !gw_line_is_indented(doc, line);

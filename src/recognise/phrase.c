@@ -21,10 +21,10 @@ static const char *const *const list_table[GW_PHRASES_COUNT] = {
 
 /* The lists whose words are looked for anywhere. Others could be, one word at a time. */
 #define INSIDE(name) (UINT32_C(1) << GW_PHRASES_##name)
-static const uint32_t inside_lists = INSIDE(ABOUT) | INSIDE(LEAD_IN) | INSIDE(ADVERT) |
-                                     INSIDE(ADVERT_WEAK) | INSIDE(WEB_INSIDE) | INSIDE(URL) |
-                                     INSIDE(MODAL) | INSIDE(TITLE_NOTE) | INSIDE(REMARK) |
-                                     INSIDE(CHAT_INSIDE) | INSIDE(PLACEHOLDER);
+static const uint32_t inside_lists = INSIDE(ABOUT) | INSIDE(LEAD_IN) | INSIDE(PRINTS) |
+                                     INSIDE(ADVERT) | INSIDE(ADVERT_WEAK) | INSIDE(WEB_INSIDE) |
+                                     INSIDE(URL) | INSIDE(MODAL) | INSIDE(TITLE_NOTE) |
+                                     INSIDE(REMARK) | INSIDE(CHAT_INSIDE) | INSIDE(PLACEHOLDER);
 _Static_assert(GW_PHRASES_COUNT <= 32, "lists are bits of a word");
 
 enum {
@@ -49,7 +49,7 @@ typedef struct word {
 } word;
 
 static struct {
-  word words[WORDS_MOST];
+  word words[2 * WORDS_MOST]; /* as written and, of some, with points of half width */
   size_t count;
   link starts[GW_PHRASES_COUNT][EDGES], ends[GW_PHRASES_COUNT][EDGES];
   link ascii[128], pairs[PAIRS], short_han[EDGES]; /* words to look for inside */
@@ -143,10 +143,44 @@ static void index_word(gw_phrase_list list, const char *written)
   if (inside_lists >> list & 1) index_inside(w, text, number);
 }
 
+/* 来源： is typed as 来源: by many. The written word with its points of half width; NULL: it has none. */
+static const char *half_width(const char *written)
+{
+  static const char *const point_table[][2] = {{"：", ":"}, {"，", ","}, {"！", "!"}};
+  static char pool[8192]; /* for all of them, filled once; bytes */
+  static size_t used;
+  const size_t length = strlen(written);
+  char *half = pool + used, *out = half;
+  bool has_point = false;
+  if (length + 1 > sizeof pool - used) return NULL;
+  for (const char *at = written; *at;) {
+    size_t i = 0;
+    while (i < sizeof point_table / sizeof *point_table &&
+           strncmp(at, point_table[i][0], strlen(point_table[i][0])) != 0)
+      i++;
+    if (i < sizeof point_table / sizeof *point_table) {
+      *out++ = *point_table[i][1];
+      at += strlen(point_table[i][0]);
+      has_point = true;
+    } else {
+      *out++ = *at++;
+    }
+  }
+  *out++ = '\0';
+  if (!has_point) return NULL;
+  used += (size_t)(out - half);
+  return half;
+}
+
+/* Words that are counted inside a text stand for themselves only. */
 static void index_words(void)
 {
   for (int list = 0; list < GW_PHRASES_COUNT; list++)
-    for (const char *const *w = list_table[list]; *w; w++) index_word((gw_phrase_list)list, *w);
+    for (const char *const *w = list_table[list]; *w; w++) {
+      index_word((gw_phrase_list)list, *w);
+      const char *half = inside_lists >> list & 1 ? NULL : half_width(*w);
+      if (half) index_word((gw_phrase_list)list, half);
+    }
 }
 
 static void need_index(void)
@@ -205,7 +239,7 @@ size_t gw_phrase_is(gw_phrase_list list, gw_str text)
 
 typedef struct search {
   gw_phrase_filter *found;
-  uint64_t seen[(WORDS_MOST + 63) / 64]; /* a word counts once */
+  uint64_t seen[(2 * WORDS_MOST + 63) / 64]; /* a word counts once */
 } search;
 
 /* The words of a chain that are here. */

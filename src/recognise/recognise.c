@@ -95,8 +95,23 @@ static gw_status conclude(gw_doc *doc, const gw_facts *facts)
   return status == GW_OK && !kept ? GW_ERR_NO_DOCUMENT : status;
 }
 
+/* Where a blank line stands between any two lines, it sets nothing apart. */
+static void tighten(gw_doc *doc)
+{
+  enum { FEWEST_LINES = 6 };
+  uint32_t usual = UINT32_MAX;
+  for (size_t i = 1; i < doc->line_count; i++)
+    if (doc->lines[i].number != doc->lines[i - 1].number && doc->lines[i].blank_before < usual)
+      usual = doc->lines[i].blank_before;
+  if (doc->line_count < FEWEST_LINES || usual == 0 || usual == UINT32_MAX) return;
+  for (size_t i = 1; i < doc->line_count; i++)
+    if (doc->lines[i].number != doc->lines[i - 1].number) doc->lines[i].blank_before -= usual;
+  doc->usual_blank = usual;
+}
+
 gw_status gw_recognise(gw_doc *doc)
 {
+  tighten(doc);
   gw_status status = gw_join_wrapped(doc);
   if (status == GW_OK) status = gw_mend_lines(doc);
   if (status == GW_OK) status = gw_split_certain(doc);
