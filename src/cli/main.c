@@ -34,7 +34,7 @@ static command *choose(const cli_args *args)
  * opens /etc/localtime each time that no zone is set. Without memory it is slower, no more. */
 static void leave_local_time(void)
 {
-  (void)setenv("TZ", "UTC0", 1);
+  (void)setenv("TZ", "UTC0", 1); /* NOLINT(concurrency-mt-unsafe): no thread has been started */
 }
 
 int main(int argc, char **argv)

@@ -130,10 +130,12 @@ static cli_pool_end run(state *s)
 static void keep_memory(void)
 {
 #ifdef __GLIBC__
+  /* NOLINTBEGIN(concurrency-mt-unsafe): no thread has been started */
   enum { KEPT = 16 << 20, LARGE = 4 << 20, STEP = 1 << 20 };
   (void)mallopt(M_TRIM_THRESHOLD, KEPT);
   (void)mallopt(M_MMAP_THRESHOLD, LARGE);
   (void)mallopt(M_TOP_PAD, STEP);
+  /* NOLINTEND(concurrency-mt-unsafe) */
 #endif
 }
 
