@@ -9,6 +9,8 @@
 #include "cli/listing.h"
 #include "cli/stream.h"
 
+#include <stdlib.h>
+
 typedef cli_exit command(const cli_args *args);
 
 static command *const command_table[CLI_COMMAND_COUNT] = {
@@ -28,11 +30,19 @@ static command *choose(const cli_args *args)
   return command_table[args->command];
 }
 
+/* Nothing here is told in local time, but libzip asks for it with every part of a package, and libc
+ * opens /etc/localtime each time that no zone is set. Without memory it is slower, no more. */
+static void leave_local_time(void)
+{
+  (void)setenv("TZ", "UTC0", 1); /* NOLINT(concurrency-mt-unsafe): no thread has been started */
+}
+
 int main(int argc, char **argv)
 {
   cli_args args;
   cli_complaint complaint;
   if (!cli_file_prepare()) return CLI_EXIT_INTERNAL; /* in silence: there is no place for words */
+  leave_local_time();
   /* Diagnostics can be many; a line each is enough to be seen in time. */
   (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
   if (!cli_args_parse(&args, argc, argv, &complaint)) {

@@ -7,6 +7,7 @@
 #include "cli/file.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <semaphore.h>
@@ -123,8 +124,24 @@ static cli_pool_end run(state *s)
   return end;
 }
 
+/* One item takes and frees as much as the one before. Given back to the system in between, all of it
+ * would come as fresh pages again, and threads wait for each other while the system changes what is
+ * mapped. So each thread keeps up to KEPT; what is larger still comes and goes. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+  /* NOLINTBEGIN(concurrency-mt-unsafe): no thread has been started */
+  enum { KEPT = 16 << 20, LARGE = 4 << 20, STEP = 1 << 20 };
+  (void)mallopt(M_TRIM_THRESHOLD, KEPT);
+  (void)mallopt(M_MMAP_THRESHOLD, LARGE);
+  (void)mallopt(M_TOP_PAD, STEP);
+  /* NOLINTEND(concurrency-mt-unsafe) */
+#endif
+}
+
 cli_pool_end cli_pool_run(const cli_pool *pool)
 {
+  keep_memory();
   cli_pool_end end = {.is_joined = true};
   state *s = calloc(1, sizeof *s);
   void **ring = calloc(pool->window, sizeof *ring);
