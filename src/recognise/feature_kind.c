@@ -292,6 +292,8 @@ static bool is_organ(gw_str text)
 /* 示例市委督查室　　2024年4月12日: below the mark of minutes and bulletins */
 static bool is_organ_dated(gw_str text)
 {
+  enum { LONGEST = 240 };
+  if (text.len > LONGEST || !gw_text_ends(text, "日")) return false; /* nearly always */
   const size_t end = gw_head_signed(text);
   if (end) return is_organ((gw_str){text.ptr, end});
   size_t at = 0;

@@ -59,8 +59,7 @@ static bool read_han_point(gw_str text, gw_mark *mark)
   size_t at = 0;
   if (!gw_numeral_han(text, &at, &mark->ordinal)) return false;
   size_t behind = at;
-  gw_skip_spaces(text, &behind);
-  if (peek(text, behind) == 0x3001) at = behind; /* 一 、 */
+  if (gw_skip_spaces(text, &behind) && peek(text, behind) == 0x3001) at = behind; /* 一 、 */
   uint32_t next = peek(text, at);
   mark->spaced = gw_is_layout_space(next);
   if (!is_point(next) && !is_comma(next) && !mark->spaced) return false;
@@ -114,8 +113,7 @@ static bool read_digit_point(gw_str text, gw_mark *mark)
   size_t at = 0;
   if (!gw_numeral_digits(text, &at, 3, &mark->ordinal)) return false;
   size_t behind = at;
-  gw_skip_spaces(text, &behind);
-  if (peek(text, behind) == 0x3001) at = behind; /* 1 、 */
+  if (gw_skip_spaces(text, &behind) && peek(text, behind) == 0x3001) at = behind; /* 1 、 */
   uint32_t point = peek(text, at);
   if (!is_point(point)) return false;
   gw_utf8_next(text, &at);

@@ -143,33 +143,26 @@ static void index_word(gw_phrase_list list, const char *written)
   if (inside_lists >> list & 1) index_inside(w, text, number);
 }
 
-/* 来源： is typed as 来源: by many. The written word with its points of half width; NULL: it has none. */
+/* 来源： is typed as 来源: by many. The written word with the point at its end half as wide; NULL: it ends
+ * in none. */
 static const char *half_width(const char *written)
 {
   static const char *const point_table[][2] = {{"：", ":"}, {"，", ","}, {"！", "!"}};
   static char pool[8192]; /* for all of them, filled once; bytes */
   static size_t used;
-  const size_t length = strlen(written);
-  char *half = pool + used, *out = half;
-  bool has_point = false;
-  if (length + 1 > sizeof pool - used) return NULL;
-  for (const char *at = written; *at;) {
-    size_t i = 0;
-    while (i < sizeof point_table / sizeof *point_table &&
-           strncmp(at, point_table[i][0], strlen(point_table[i][0])) != 0)
-      i++;
-    if (i < sizeof point_table / sizeof *point_table) {
-      *out++ = *point_table[i][1];
-      at += strlen(point_table[i][0]);
-      has_point = true;
-    } else {
-      *out++ = *at++;
-    }
+  const size_t length = strlen(written), point = strlen(point_table[0][0]);
+  if (length <= point || length > sizeof pool - used) return NULL;
+  const char *end = written + length - point;
+  for (size_t i = 0; i < sizeof point_table / sizeof *point_table; i++) {
+    if (memcmp(end, point_table[i][0], point) != 0) continue;
+    char *half = pool + used;
+    memcpy(half, written, length - point);
+    half[length - point] = *point_table[i][1];
+    half[length - point + 1] = '\0';
+    used += length - point + 2;
+    return half;
   }
-  *out++ = '\0';
-  if (!has_point) return NULL;
-  used += (size_t)(out - half);
-  return half;
+  return NULL;
 }
 
 /* Words that are counted inside a text stand for themselves only. */

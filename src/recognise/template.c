@@ -49,8 +49,11 @@ static const part_row part_table[] = {
     {"公文结尾", OTHER_PART},
 };
 
+enum { LONGEST_NAME = 21 /* bytes */ };
+
 static part_kind kind_of(gw_str name)
 {
+  if (name.len > LONGEST_NAME) return NO_PART;
   for (size_t i = 0; i < sizeof part_table / sizeof *part_table; i++)
     if (strlen(part_table[i].name) == name.len &&
         memcmp(part_table[i].name, name.ptr, name.len) == 0)
@@ -71,8 +74,7 @@ static size_t colon_at(gw_str text, size_t at)
 /* The name of a part and its colon at the start of `text`: their bytes, or 0. */
 static size_t read_label(gw_str text, part_kind *kind)
 {
-  enum { LONGEST = 18 /* bytes of a name */ };
-  for (size_t at = 0; at < text.len && at <= LONGEST; at++) {
+  for (size_t at = 0; at < text.len && at <= LONGEST_NAME; at++) {
     size_t colon = colon_at(text, at);
     if (colon == 0) continue;
     *kind = kind_of((gw_str){text.ptr, at});
@@ -175,9 +177,10 @@ static void mark_names(const gw_doc *doc, gw_facts *facts, bool holds)
 {
   bool is_first = true;
   for (size_t i = 0; i < doc->line_count; i++) {
+    const bool is_label = i + 1 < doc->line_count && is_value(doc, i + 1);
+    if (!holds && !is_label) continue;
     part_kind kind = whole_name(&doc->lines[i]);
-    bool goes = holds || (i + 1 < doc->line_count && is_value(doc, i + 1) && kind == ADDRESSEE);
-    if (!kind || !goes) continue;
+    if (!kind || (!holds && kind != ADDRESSEE)) continue;
     if (is_first && holds) mark_heading(doc, facts, i);
     is_first = false;
     facts[i].place |= GW_PLACE(MESSAGE);
