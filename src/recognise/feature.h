@@ -84,6 +84,9 @@ void gw_feature_record(const gw_doc *doc, gw_facts *facts);
 
 /* The part of it that is about what a mail, a chat or a page says around a document; needs the kinds. */
 void gw_feature_message(const gw_doc *doc, gw_facts *facts);
+/* Inside a document nobody but it speaks; below its end a chat model may. Both need the position. */
+void gw_feature_inside(const gw_doc *doc, gw_facts *facts);
+void gw_feature_chat_tail(const gw_doc *doc, gw_facts *facts);
 
 /* The part of it that is about lines that stand in the draft more than once; `first_prose` is the first line of
  * prose, or the count of lines. GW_ERR_MEMORY. */

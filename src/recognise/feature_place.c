@@ -259,8 +259,14 @@ static void mark_dates(view *v)
     bool placeholder_date =
         (v->facts[i].kind & GW_KIND(PLACEHOLDER)) &&
         (gw_text_has(text, "日期") || (gw_text_has(text, "年") && gw_text_has(text, "日】")));
-    if (!(v->facts[i].kind & date) && !placeholder_date && !is_remark_in_place(v, i)) continue;
-    if (placeholder_date) v->facts[i].kind |= date;
+    /* 2026年6月1日 9:30 right below an organ that signs */
+    bool timed = i > 0 && (v->facts[i].kind & GW_KIND(TIMESTAMP)) && gw_text_has(text, "年") &&
+                 (v->facts[i - 1].kind & GW_KIND(ORGAN)) &&
+                 !(v->facts[i].place & GW_PLACE(BEFORE_PROSE));
+    if (!(v->facts[i].kind & date) && !placeholder_date && !timed && !is_remark_in_place(v, i))
+      continue;
+    if (placeholder_date || timed)
+      v->facts[i].kind = (v->facts[i].kind | date) & ~GW_KIND(TIMESTAMP);
     if (i + 1 < v->count && !is_remark_in_place(v, i))
       v->facts[i + 1].place |= GW_PLACE(DATE_ABOVE);
     bool lowest = true; /* what stands there signs, whatever it is; above it only its like */
@@ -294,54 +300,6 @@ static void mark_depths(view *v)
     if (depth > DEEPEST) depth = DEEPEST;
     v->facts[i].place |= GW_PLACE(DEPTH) | GW_PLACE(DEPTH_1) << (depth - 1);
   }
-}
-
-/* ---- What stands below the end ------------------------------------------------------------- */
-
-/* What a document ends with. */
-static bool is_end(const gw_facts *f)
-{
-  const uint64_t ends = GW_KIND(DATE) | GW_KIND(CLOSING) | GW_KIND(COPY_TO) | GW_KIND(PRINTED) |
-                        GW_KIND(REMARK_BARE) | GW_KIND(UNDERSIGNED);
-  bool remark = (f->kind & GW_KIND(REMARK)) && (f->form & GW_FORM(BRACKETED));
-  bool closes = (f->form & GW_FORM(ENDS_EXCLAIM)) != 0; /* 谢谢大家！ */
-  return !(f->place & GW_PLACE(BEFORE_PROSE)) && ((f->kind & ends) || remark || closes);
-}
-
-/* 注：以上… below a table: while the document goes on, no chat model speaks. */
-static void mark_chat_inside(view *v)
-{
-  const uint64_t document = GW_KIND(DATE) | GW_KIND(ATTACHMENT_NOTE);
-  bool goes_on = false;
-  for (size_t i = v->count; i > 0; i--) {
-    gw_facts *f = &v->facts[i - 1];
-    if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(MESSAGE))) continue;
-    if (goes_on) f->kind &= ~GW_KIND(CHAT);
-    goes_on = goes_on || (f->kind & document) || f->mark.kind == GW_MARK_1;
-  }
-}
-
-/* 说明： above what it says */
-static bool is_label(const gw_facts *f)
-{
-  return (f->form & GW_FORM(SHORT)) && (f->form & GW_FORM(ENDS_COLON));
-}
-
-/* From the first line that a chat model says below the last such line: all of it is the model's. */
-static void mark_chat_tail(view *v)
-{
-  const uint64_t chat = GW_KIND(CHAT) | GW_KIND(CHAT_INSIDE);
-  size_t start = v->count;
-  while (start > 0) {
-    const gw_facts *f = &v->facts[start - 1];
-    if (is_end(f) && !(f->kind & chat)) break;
-    start--;
-  }
-  if (start == 0) return;
-  const size_t end = start;
-  while (start < v->count && !(v->facts[start].kind & chat)) start++;
-  while (start < v->count && start > end && is_label(&v->facts[start - 1])) start--;
-  for (size_t i = start; i < v->count; i++) v->facts[i].place |= GW_PLACE(CHAT_TAIL);
 }
 
 /* ---- Headings without a number ------------------------------------------------------------- */
@@ -469,7 +427,7 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   gw_feature_message(doc, facts);
   gw_template_mark(doc, facts);
   mark_position(&v);
-  mark_chat_inside(&v);
+  gw_feature_inside(doc, facts);
   mark_sections(&v);
   mark_neighbours(&v);
   mark_noise(&v);
@@ -478,7 +436,7 @@ gw_status gw_feature_place(const gw_doc *doc, gw_facts *facts)
   mark_note_items(&v);
   mark_dates(&v);
   mark_depths(&v);
-  mark_chat_tail(&v);
+  gw_feature_chat_tail(doc, facts);
   mark_bare_headings(&v);
   gw_feature_whole(doc, facts);
   return gw_feature_repeat(doc, facts, v.first_prose == NOWHERE ? v.count : v.first_prose);

@@ -71,9 +71,24 @@ static size_t colon_at(gw_str text, size_t at)
              : 0;
 }
 
+/* 【正文】: the bytes of a name in such a frame, or 0. */
+static size_t read_framed(gw_str text, part_kind *kind)
+{
+  static const char open[] = "【", close[] = "】";
+  if (!gw_text_starts(text, open)) return 0;
+  for (size_t at = sizeof open - 1; at < text.len && at <= sizeof open - 1 + LONGEST_NAME; at++) {
+    if (!gw_text_starts(gw_str_rest(text, at), close)) continue;
+    *kind = kind_of((gw_str){text.ptr + sizeof open - 1, at - (sizeof open - 1)});
+    return *kind ? at + sizeof close - 1 : 0;
+  }
+  return 0;
+}
+
 /* The name of a part and its colon at the start of `text`: their bytes, or 0. */
 static size_t read_label(gw_str text, part_kind *kind)
 {
+  const size_t framed = read_framed(text, kind);
+  if (framed) return framed;
   for (size_t at = 0; at < text.len && at <= LONGEST_NAME; at++) {
     size_t colon = colon_at(text, at);
     if (colon == 0) continue;
