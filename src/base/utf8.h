@@ -23,6 +23,22 @@ static inline gw_str gw_str_rest(gw_str text, size_t at)
   return (gw_str){text.ptr + at, text.len - at};
 }
 
+/* Bytes of a colon of either width at byte `at`, or 0. */
+static inline size_t gw_str_colon(gw_str text, size_t at)
+{
+  static const char wide[] = "\xEF\xBC\x9A";
+  if (at < text.len && text.ptr[at] == ':') return 1;
+  bool is_wide = at < text.len && text.len - at >= sizeof wide - 1 &&
+                 memcmp(text.ptr + at, wide, sizeof wide - 1) == 0;
+  return is_wide ? sizeof wide - 1 : 0;
+}
+
+/* Does it end in `tail`? */
+static inline bool gw_str_ends(gw_str text, gw_str tail)
+{
+  return text.len >= tail.len && memcmp(text.ptr + text.len - tail.len, tail.ptr, tail.len) == 0;
+}
+
 #define GW_STR(literal) ((gw_str){literal, sizeof(literal) - 1})
 
 /* The code point at the start of `length` > 0 bytes; its bytes in *size. For a broken sequence:

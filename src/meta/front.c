@@ -76,22 +76,13 @@ typedef struct pair_look {
   bool is_yaml; /* a half-width colon with a space or the end behind it */
 } pair_look;
 
-/* Bytes of a colon of either width at `at`, or 0. */
-static size_t colon_size(gw_str line, size_t at)
-{
-  static const char wide[] = "：";
-  if (at < line.len && line.ptr[at] == ':') return 1;
-  bool is_wide = at < line.len && line.len - at >= 3 && memcmp(line.ptr + at, wide, 3) == 0;
-  return is_wide ? 3 : 0;
-}
-
 /* `key: value` from the first column on, with any colon. */
 static bool look_at_pair(gw_str line, pair_look *look)
 {
   enum { LONGEST_KEY = 60 };
   size_t at = 0, size = 0;
   if (line.len == 0 || strchr(" \t#-'\"[]{}&*!|>%@`?,:", line.ptr[0])) return false;
-  while (at < line.len && at < LONGEST_KEY && (size = colon_size(line, at)) == 0) at++;
+  while (at < line.len && at < LONGEST_KEY && (size = gw_str_colon(line, at)) == 0) at++;
   if (size == 0) return false;
   *look = (pair_look){.key = gw_trim((gw_str){line.ptr, at}), .value = at + size};
   look->is_yaml = size == 1 && (at + 1 == line.len || line.ptr[at + 1] == ' ');

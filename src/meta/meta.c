@@ -182,8 +182,8 @@ static bool is_of_one_line(gw_meta_key key)
 
 static bool is_page_date(gw_str key)
 {
-  static const char word[] = "date";
-  return key.len == sizeof word - 1 && memcmp(key.ptr, word, sizeof word - 1) == 0;
+  static const char *const words[] = {"date", NULL};
+  return is_word(key, words);
 }
 
 /* `tags` or `layout` and nothing of a document but its title: front matter for a site's generator. */

@@ -174,6 +174,12 @@ void gw_cells_load(gw_cells *cells, const gw_doc *doc, const gw_doc_line *line,
 
 /* ---- Replacing ----------------------------------------------------------------------------- */
 
+size_t gw_cells_skip_spaces(const gw_cells *cells, size_t at)
+{
+  while (gw_is_layout_space(gw_cells_at(cells, at))) at++;
+  return at;
+}
+
 bool gw_cells_may_replace(const gw_cells *cells, size_t from, size_t to)
 {
   if (from >= to || to > cells->count) return false;

@@ -60,6 +60,9 @@ static inline uint32_t gw_cells_at(const gw_cells *cells, size_t index)
   return index < cells->count ? cells->items[index].code : 0;
 }
 
+/* The first cell from `at` on that is no white space. */
+size_t gw_cells_skip_spaces(const gw_cells *cells, size_t at);
+
 /* May [from, to) be replaced as a whole? Not when it is empty. */
 bool gw_cells_may_replace(const gw_cells *cells, size_t from, size_t to);
 

@@ -9,11 +9,6 @@
 
 enum { DI = 0x7B2C, HAO = 0x53F7, YEAR = 0x5E74, MONTH = 0x6708, DAY = 0x65E5 };
 
-static void skip_spaces(const gw_cells *cells, size_t *at)
-{
-  while (gw_is_layout_space(gw_cells_at(cells, *at))) ++*at;
-}
-
 /* Cells of digits of either width from `at` on. */
 static size_t count_digits(const gw_cells *cells, size_t at)
 {
@@ -70,13 +65,13 @@ static bool read_doc_number(const gw_cells *cells, size_t open, doc_number *n)
   *n = (doc_number){.open = open, .close = open + 5};
   if (count_digits(cells, open + 1) != 4 || !is_close(gw_cells_at(cells, n->close))) return false;
   size_t at = n->close + 1;
-  skip_spaces(cells, &at);
+  at = gw_cells_skip_spaces(cells, at);
   n->has_di = gw_cells_at(cells, at) == DI;
   if (n->has_di) at++;
   n->number = at;
   n->end = at + count_digits(cells, at);
   at = n->end;
-  skip_spaces(cells, &at);
+  at = gw_cells_skip_spaces(cells, at);
   return n->end > n->number && gw_cells_at(cells, at) == HAO;
 }
 
@@ -166,13 +161,13 @@ static bool is_zero(const gw_cells *cells, size_t at)
 static bool read_part(const gw_cells *cells, size_t start, uint32_t sign, part *p)
 {
   size_t at = start;
-  skip_spaces(cells, &at);
+  at = gw_cells_skip_spaces(cells, at);
   const size_t digits = at;
   bool is_han = gw_script_han_digit(gw_cells_at(cells, at)) >= 0;
   if (!(is_han ? read_han(cells, &at, &p->value) : read_digits(cells, &at, &p->value)))
     return false;
   const size_t behind = at;
-  if (sign) skip_spaces(cells, &at);
+  if (sign) at = gw_cells_skip_spaces(cells, at);
   if (sign && gw_cells_at(cells, at) != sign) return false;
   *p = (part){start, at + (sign != 0), p->value, false};
   p->is_right = !is_han && digits == start && behind == at && !is_zero(cells, digits) &&

@@ -33,12 +33,6 @@ static bool is_close(uint32_t code)
   return code == ')' || code == 0xFF09 || code == 0x3015 || code == 0x3011;
 }
 
-static size_t skip_spaces(const gw_cells *cells, size_t at)
-{
-  while (gw_is_layout_space(gw_cells_at(cells, at))) at++;
-  return at;
-}
-
 static bool read_number(const gw_cells *cells, mark *m)
 {
   enum { MOST = 4 };
@@ -58,9 +52,9 @@ static bool read_mark(const gw_cells *cells, size_t start, mark *m)
 {
   *m = (mark){.start = start, .number = start};
   m->is_bracketed = is_open(gw_cells_at(cells, start));
-  if (m->is_bracketed) m->number = skip_spaces(cells, start + 1);
+  if (m->is_bracketed) m->number = gw_cells_skip_spaces(cells, start + 1);
   if (!read_number(cells, m)) return false;
-  m->sign = skip_spaces(cells, m->number_end);
+  m->sign = gw_cells_skip_spaces(cells, m->number_end);
   uint32_t next = gw_cells_at(cells, m->sign);
   m->end = m->sign + 1;
   if (m->is_bracketed) return is_close(next);

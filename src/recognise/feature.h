@@ -54,6 +54,21 @@ typedef struct gw_facts {
 
 enum { GW_FACTS_MOST_CP = 400 };
 
+/* A kind and how to tell it. */
+typedef struct gw_kind_row {
+  uint64_t kind;
+  bool (*holds)(gw_str text);
+} gw_kind_row;
+
+/* The kinds of those rows that hold. */
+static inline uint64_t gw_kind_rows(const gw_kind_row *rows, size_t count, gw_str text)
+{
+  uint64_t kinds = 0;
+  for (size_t i = 0; i < count; i++)
+    if (rows[i].holds(text)) kinds |= rows[i].kind;
+  return kinds;
+}
+
 /* What one line shows by itself: its shape and, from its words, its kinds. */
 gw_facts gw_feature_form(gw_str text);
 uint64_t gw_feature_kind(gw_str text);

@@ -40,10 +40,7 @@ static bool is_timestamp(gw_str text)
   bool label = gw_text_starts(text, "时间") || gw_text_starts(text, "日期");
   if (label) {
     at += strlen("时间");
-    if (gw_text_starts(gw_str_rest(text, at), "："))
-      at += strlen("：");
-    else if (at < text.len && text.ptr[at] == ':')
-      at += 1;
+    at += gw_str_colon(text, at);
     gw_skip_spaces(text, &at);
   }
   size_t start = at;
@@ -69,23 +66,16 @@ static bool is_seal_word(gw_str text)
                                            "单位盖章", "加盖公章", "加盖印章", "盖单位公章",
                                            "盖公章",   "此处盖章"};
   static const char *const frame_table[][2] = {{"（", "）"}, {"(", ")"}, {"[", "]"}, {"【", "】"}};
+  gw_str word;
   for (size_t i = 0; i < sizeof frame_table / sizeof *frame_table; i++) {
-    const size_t open = strlen(frame_table[i][0]), close = strlen(frame_table[i][1]);
-    if (!gw_text_starts(text, frame_table[i][0]) || !gw_text_ends(text, frame_table[i][1]))
-      continue;
-    const gw_str word = {text.ptr + open, text.len - open - close};
+    if (!gw_text_framed(text, frame_table[i][0], frame_table[i][1], &word)) continue;
     for (size_t k = 0; k < sizeof word_table / sizeof *word_table; k++)
-      if (strlen(word_table[k]) == word.len && gw_text_starts(word, word_table[k])) return true;
+      if (gw_text_is(word, word_table[k])) return true;
   }
   return false;
 }
 
-typedef struct around_row {
-  uint64_t kind;
-  bool (*holds)(gw_str text);
-} around_row;
-
-static const around_row around_table[] = {
+static const gw_kind_row around_table[] = {
     {GW_KIND(TIMESTAMP), is_timestamp},
     {GW_KIND(TIMESTAMP), gw_feature_is_message_stamp},
     {GW_KIND(CHAT), gw_feature_is_chat_preface},
@@ -98,8 +88,5 @@ static const around_row around_table[] = {
 
 uint64_t gw_feature_around(gw_str text)
 {
-  uint64_t kinds = 0;
-  for (size_t i = 0; i < sizeof around_table / sizeof *around_table; i++)
-    if (around_table[i].holds(text)) kinds |= around_table[i].kind;
-  return kinds;
+  return gw_kind_rows(around_table, sizeof around_table / sizeof *around_table, text);
 }

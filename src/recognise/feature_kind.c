@@ -350,8 +350,7 @@ static bool is_undersigned(gw_str text)
 {
   if (is_office_and_name(text)) return true;
   size_t at = gw_phrase_starts(GW_PHRASES_UNDERSIGNED, text);
-  return at && (gw_text_starts(gw_str_rest(text, at), "：") ||
-                gw_text_starts(gw_str_rest(text, at), ":"));
+  return at && gw_str_colon(text, at);
 }
 
 /* 【篇二】2023年工作总结, 第二篇：××: the next title of a collection of model texts */
@@ -389,13 +388,8 @@ static bool is_bulletin(gw_str text)
   return false;
 }
 
-typedef struct kind_row {
-  uint64_t kind;
-  bool (*holds)(gw_str text);
-} kind_row;
-
 /* Kinds that are looked for in every line of searchable length. */
-static const kind_row kind_table[] = {
+static const gw_kind_row kind_table[] = {
     {GW_KIND(DATE), is_date},
     {GW_KIND(DATE_BRACKETED), is_date_bracketed},
     {GW_KIND(DATE_FIRST), is_date_first},
@@ -480,7 +474,5 @@ uint64_t gw_feature_kind(gw_str text)
       kinds |= inside_table[i].kind;
   for (size_t i = 0; i < sizeof edge_table / sizeof *edge_table; i++)
     if (edge_table[i].find(edge_table[i].list, text)) kinds |= edge_table[i].kind;
-  for (size_t i = 0; i < sizeof kind_table / sizeof *kind_table; i++)
-    if (kind_table[i].holds(text)) kinds |= kind_table[i].kind;
-  return kinds;
+  return kinds | gw_kind_rows(kind_table, sizeof kind_table / sizeof *kind_table, text);
 }

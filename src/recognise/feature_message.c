@@ -210,10 +210,8 @@ static bool is_own_label(gw_str text)
                                             "编辑",     "作者",     "入口",     "系统入口",
                                             "办理入口", "登录路径", "办理路径", "资金来源"};
   for (size_t i = 0; i < sizeof label_table / sizeof *label_table; i++) {
-    const size_t size = strlen(label_table[i]);
-    if (!gw_text_starts(text, label_table[i])) continue;
-    const gw_str rest = gw_str_rest(text, size);
-    if (gw_text_starts(rest, "：") || gw_text_starts(rest, ":")) return true;
+    if (gw_text_starts(text, label_table[i]) && gw_str_colon(text, strlen(label_table[i])))
+      return true;
   }
   return false;
 }
@@ -230,16 +228,16 @@ static bool stands_by_chrome(const gw_view *v, size_t i)
  * lines is its own, no page's. */
 void gw_feature_inside(const gw_doc *doc, gw_facts *facts)
 {
-  const gw_view view = {.doc = doc, .facts = facts, .count = doc->line_count}, *v = &view;
+  const gw_view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   const uint64_t document = GW_KIND(DATE) | GW_KIND(ATTACHMENT_NOTE);
   const uint64_t record = GW_KIND(TIMESTAMP) | GW_KIND(WEB_LABEL) | GW_KIND(WEB_INSIDE);
   bool goes_on = false;
-  for (size_t i = v->count; i > 0; i--) {
-    gw_facts *f = &v->facts[i - 1];
+  for (size_t i = v.count; i > 0; i--) {
+    gw_facts *f = &v.facts[i - 1];
     if (f->place & (GW_PLACE(BEFORE_PROSE) | GW_PLACE(MESSAGE))) continue;
     if (goes_on) f->kind &= ~GW_KIND(CHAT);
-    if (goes_on && (f->kind & record) && !stands_by_chrome(v, i - 1) &&
-        is_own_label(v->doc->lines[i - 1].text))
+    if (goes_on && (f->kind & record) && !stands_by_chrome(&v, i - 1) &&
+        is_own_label(v.doc->lines[i - 1].text))
       f->kind &= ~record;
     goes_on = goes_on || (f->kind & document) || f->mark.kind == GW_MARK_1;
   }
@@ -254,17 +252,17 @@ static bool is_label(const gw_facts *f)
 /* From the first line that a chat model says below the last such line: all of it is the model's. */
 void gw_feature_chat_tail(const gw_doc *doc, gw_facts *facts)
 {
-  const gw_view view = {.doc = doc, .facts = facts, .count = doc->line_count}, *v = &view;
+  const gw_view v = {.doc = doc, .facts = facts, .count = doc->line_count};
   const uint64_t chat = GW_KIND(CHAT) | GW_KIND(CHAT_INSIDE);
-  size_t start = v->count;
+  size_t start = v.count;
   while (start > 0) {
-    const gw_facts *f = &v->facts[start - 1];
+    const gw_facts *f = &v.facts[start - 1];
     if (is_end(f) && !(f->kind & chat)) break;
     start--;
   }
   if (start == 0) return;
   const size_t end = start;
-  while (start < v->count && !(v->facts[start].kind & chat)) start++;
-  while (start < v->count && start > end && is_label(&v->facts[start - 1])) start--;
-  for (size_t i = start; i < v->count; i++) v->facts[i].place |= GW_PLACE(CHAT_TAIL);
+  while (start < v.count && !(v.facts[start].kind & chat)) start++;
+  while (start < v.count && start > end && is_label(&v.facts[start - 1])) start--;
+  for (size_t i = start; i < v.count; i++) v.facts[i].place |= GW_PLACE(CHAT_TAIL);
 }

@@ -89,7 +89,7 @@ static bool is_announcement_number(gw_str text)
 /* （2026）示0102民初123号: the case that an announcement of a court is about */
 static bool is_case_number(gw_str text)
 {
-  enum { LONGEST = 80, LEAST_DIGITS = 1 };
+  enum { LONGEST = 80 };
   size_t at = gw_text_starts(text, "（") ? strlen("（") : gw_text_starts(text, "(");
   uint32_t year;
   if (at == 0 || text.len > LONGEST || !gw_numeral_digits(text, &at, 4, &year)) return false;
@@ -104,7 +104,7 @@ static bool is_case_number(gw_str text)
     han += gw_is_han(code);
     digits += gw_is_digit(code);
   }
-  return han >= 3 && digits >= LEAST_DIGITS;
+  return han >= 3 && digits > 0;
 }
 
 /* （示政发〔2026〕15号）, as it stands below a title */

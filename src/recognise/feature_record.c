@@ -14,14 +14,10 @@ enum { MOST_LINES = 60 }; /* a record stands above the text */
 static bool is_framed_label(gw_str text)
 {
   static const char *const frame_table[][2] = {{"[", "]"}, {"【", "】"}, {"［", "］"}};
-  for (size_t i = 0; i < sizeof frame_table / sizeof *frame_table; i++) {
-    const size_t open = strlen(frame_table[i][0]), close = strlen(frame_table[i][1]);
-    if (text.len <= open + close || !gw_text_starts(text, frame_table[i][0]) ||
-        !gw_text_ends(text, frame_table[i][1]))
-      continue;
-    const gw_str label = {text.ptr + open, text.len - open - close};
-    if (gw_phrase_is(GW_PHRASES_META_LABEL, label)) return true;
-  }
+  gw_str label;
+  for (size_t i = 0; i < sizeof frame_table / sizeof *frame_table; i++)
+    if (gw_text_framed(text, frame_table[i][0], frame_table[i][1], &label))
+      return gw_phrase_is(GW_PHRASES_META_LABEL, label) != 0;
   return false;
 }
 
@@ -42,7 +38,7 @@ static bool is_arrow(gw_str text)
 {
   static const char *const arrow_table[] = {">", ">>", "＞", "＞＞", "»", "›", "→"};
   for (size_t i = 0; i < sizeof arrow_table / sizeof *arrow_table; i++)
-    if (strlen(arrow_table[i]) == text.len && gw_text_starts(text, arrow_table[i])) return true;
+    if (gw_text_is(text, arrow_table[i])) return true;
   return false;
 }
 
@@ -111,8 +107,7 @@ void gw_feature_record(const gw_doc *doc, gw_facts *facts)
   if (end > MOST_LINES) end = MOST_LINES;
   for (size_t i = 0; i < end; i++) labels += is_bare_label(doc, facts, i);
   for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
-    if (is_bare_label(doc, facts, i) && is_framed_label(doc->lines[i].text))
-      facts[i].kind = GW_KIND(WEB_LABEL);
+    if (is_framed_label(doc->lines[i].text)) facts[i].kind = GW_KIND(WEB_LABEL);
   for (size_t i = 0; labels >= LEAST && i + 1 < end; i++)
     if (is_bare_label(doc, facts, i) && may_be_value(&facts[i + 1]))
       facts[i + 1].kind = GW_KIND(WEB_LABEL); /* a date there is no date of the document */

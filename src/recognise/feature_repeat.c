@@ -179,9 +179,7 @@ static bool is_kind_of_title(const gw_view *v, size_t i)
   const gw_str word = gw_view_text(v, i);
   return i + 1 < v->count && v->doc->lines[i].depth && gw_phrase_is(GW_PHRASES_GENRE, word) &&
          (v->facts[i + 1].kind & whole) == whole && may_be_title(&v->facts[i + 1]) &&
-         word.len < gw_view_text(v, i + 1).len &&
-         memcmp(word.ptr, gw_view_text(v, i + 1).ptr + gw_view_text(v, i + 1).len - word.len,
-                word.len) == 0;
+         word.len < gw_view_text(v, i + 1).len && gw_str_ends(gw_view_text(v, i + 1), word);
 }
 
 /* The title of a web page, with the document's own title below it. */

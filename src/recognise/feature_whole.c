@@ -339,8 +339,7 @@ static bool is_announced(const gw_view *v, size_t i)
     if (!gw_view_is_kind(v, up, GW_KIND(ATTACHMENT_NOTE)) && !gw_view_is_place(v, up, note))
       continue;
     const gw_str text = gw_view_text(v, up);
-    if (text.len > title.len && memcmp(text.ptr + text.len - title.len, title.ptr, title.len) == 0)
-      return true;
+    if (text.len > title.len && gw_str_ends(text, title)) return true;
   }
   return false;
 }

@@ -60,7 +60,7 @@ gw_phrase_filter gw_phrase_prepare(gw_str text);
 int gw_phrase_count_in(gw_phrase_list list, const gw_phrase_filter *found);
 int gw_phrase_count(gw_phrase_list list, gw_str text);
 
-/* Does `text` hold, start with, or end with `word`? The two that look at an end are asked of every
+/* Does `text` hold, start with, end with `word`, or is it that? Those that look at an end are asked of every
  * line many times, mostly with literals, which a compiler compares in an instruction or two. */
 bool gw_text_has(gw_str text, const char *word);
 
@@ -70,10 +70,25 @@ static inline bool gw_text_starts(gw_str text, const char *word)
   return text.len >= length && memcmp(text.ptr, word, length) == 0;
 }
 
+static inline bool gw_text_is(gw_str text, const char *word)
+{
+  return text.len == strlen(word) && memcmp(text.ptr, word, text.len) == 0;
+}
+
 static inline bool gw_text_ends(gw_str text, const char *word)
 {
   size_t length = strlen(word);
   return text.len >= length && memcmp(text.ptr + text.len - length, word, length) == 0;
+}
+
+/* 【…】: the text that stands in such a frame from end to end, in *inner. */
+static inline bool gw_text_framed(gw_str text, const char *open, const char *close, gw_str *inner)
+{
+  const size_t before = strlen(open), behind = strlen(close);
+  if (text.len <= before + behind || !gw_text_starts(text, open) || !gw_text_ends(text, close))
+    return false;
+  *inner = (gw_str){text.ptr + before, text.len - before - behind};
+  return true;
 }
 
 #endif

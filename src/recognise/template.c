@@ -1,7 +1,6 @@
 /* template.c - see template.h. */
 #include "recognise/template.h"
 
-#include "base/space.h"
 #include "recognise/mark.h"
 #include "recognise/phrase.h"
 
@@ -15,6 +14,7 @@ typedef struct part_row {
   part_kind kind;
 } part_row;
 
+/* Those of which it matters, and names that are none of a part elsewhere; the rest is in SCAFFOLD. */
 static const part_row part_table[] = {
     {"标题", TITLE},
     {"Title", TITLE},
@@ -32,19 +32,10 @@ static const part_row part_table[] = {
     {"落款单位", SIGNATURE},
     {"落款及日期", SIGNATURE},
     {"落款与日期", SIGNATURE},
-    {"正文", OTHER_PART},
-    {"正文内容", OTHER_PART},
-    {"公文正文", OTHER_PART},
     {"日期", OTHER_PART},
-    {"成文日期", OTHER_PART},
-    {"发文字号", OTHER_PART},
     {"发文日期", OTHER_PART},
     {"附件", OTHER_PART},
     {"附件说明", OTHER_PART},
-    {"附注", OTHER_PART},
-    {"版记", OTHER_PART},
-    {"结尾", OTHER_PART},
-    {"结语", OTHER_PART},
     {"落款日期", OTHER_PART},
     {"公文结尾", OTHER_PART},
 };
@@ -55,20 +46,8 @@ static part_kind kind_of(gw_str name)
 {
   if (name.len > LONGEST_NAME) return NO_PART;
   for (size_t i = 0; i < sizeof part_table / sizeof *part_table; i++)
-    if (strlen(part_table[i].name) == name.len &&
-        memcmp(part_table[i].name, name.ptr, name.len) == 0)
-      return part_table[i].kind;
-  return NO_PART;
-}
-
-/* Bytes of the colon at `at`, or 0. */
-static size_t colon_at(gw_str text, size_t at)
-{
-  static const char wide[] = "：";
-  if (at < text.len && text.ptr[at] == ':') return 1;
-  return text.len - at >= sizeof wide - 1 && memcmp(text.ptr + at, wide, sizeof wide - 1) == 0
-             ? sizeof wide - 1
-             : 0;
+    if (gw_text_is(name, part_table[i].name)) return part_table[i].kind;
+  return gw_phrase_is(GW_PHRASES_SCAFFOLD, name) ? OTHER_PART : NO_PART;
 }
 
 /* 【正文】: the bytes of a name in such a frame, or 0. */
@@ -90,7 +69,7 @@ static size_t read_label(gw_str text, part_kind *kind)
   const size_t framed = read_framed(text, kind);
   if (framed) return framed;
   for (size_t at = 0; at < text.len && at <= LONGEST_NAME; at++) {
-    size_t colon = colon_at(text, at);
+    size_t colon = gw_str_colon(text, at);
     if (colon == 0) continue;
     *kind = kind_of((gw_str){text.ptr, at});
     return *kind ? at + colon : 0;
@@ -104,10 +83,9 @@ static part_kind whole_name(const gw_doc_line *line)
   enum { LONGEST = 48 };
   if (line->text.len > LONGEST) return NO_PART;
   const gw_mark mark = gw_mark_read(line->text);
-  const gw_str rest = {line->text.ptr + mark.size, line->text.len - mark.size};
-  const gw_str lone = {"附件", strlen("附件")};
+  const gw_str rest = gw_str_rest(line->text, mark.size);
   part_kind kind;
-  if (!mark.kind && !line->depth && gw_text_starts(rest, lone.ptr)) return NO_PART;
+  if (!mark.kind && !line->depth && gw_text_starts(rest, "附件")) return NO_PART;
   size_t label = read_label(rest, &kind);
   return label == rest.len && label ? kind : kind_of(rest);
 }
@@ -124,8 +102,7 @@ static bool has_title(const gw_doc *doc, size_t i)
   part_kind kind;
   const gw_str text = doc->lines[i].text;
   size_t label = read_label(text, &kind);
-  if (label && kind == TITLE && label < text.len)
-    return names_document((gw_str){text.ptr + label, text.len - label});
+  if (label && kind == TITLE && label < text.len) return names_document(gw_str_rest(text, label));
   return whole_name(&doc->lines[i]) == TITLE && i + 1 < doc->line_count &&
          names_document(doc->lines[i + 1].text);
 }
@@ -147,10 +124,9 @@ bool gw_template_holds(const gw_doc *doc)
 
 size_t gw_template_label(gw_str text, bool holds)
 {
-  static const char *const crawled[] = {"【文章标题】", "【标题】"};
+  static const char crawled[] = "【文章标题】";
   part_kind kind = NO_PART;
-  for (size_t i = 0; i < sizeof crawled / sizeof *crawled; i++)
-    if (gw_text_starts(text, crawled[i])) return strlen(crawled[i]);
+  if (gw_text_starts(text, crawled)) return sizeof crawled - 1;
   size_t label = read_label(text, &kind);
   bool is_note = gw_text_starts(text, "附件") || gw_text_starts(text, "附注");
   if (is_note || (!holds && kind != TITLE && !gw_text_starts(text, "主送"))) return 0;
@@ -173,7 +149,7 @@ static void clear_mark(gw_facts *f)
   f->mark = (gw_mark){.kind = GW_MARK_NONE};
 }
 
-/* What was split off behind 主送：, and the one line below 主送机关. */
+/* What was split off behind 主送： */
 static bool is_value(const gw_doc *doc, size_t i)
 {
   return i > 0 && doc->lines[i].number == doc->lines[i - 1].number;
@@ -185,11 +161,12 @@ static bool is_said_again(const gw_doc *doc, size_t i)
   if (i + 1 >= doc->line_count) return false;
   const gw_str value = doc->lines[i].text, below = doc->lines[i + 1].text;
   return below.len > value.len && memcmp(below.ptr, value.ptr, value.len) == 0 &&
-         value.len + colon_at(below, value.len) == below.len;
+         value.len + gw_str_colon(below, value.len) == below.len;
 }
 
-static void mark_names(const gw_doc *doc, gw_facts *facts, bool holds)
+void gw_template_mark(const gw_doc *doc, gw_facts *facts)
 {
+  const bool holds = gw_template_holds(doc);
   bool is_first = true;
   for (size_t i = 0; i < doc->line_count; i++) {
     const bool is_label = i + 1 < doc->line_count && is_value(doc, i + 1);
@@ -200,15 +177,10 @@ static void mark_names(const gw_doc *doc, gw_facts *facts, bool holds)
     is_first = false;
     facts[i].place |= GW_PLACE(MESSAGE);
     clear_mark(&facts[i]);
-    if (kind != ADDRESSEE || i + 1 >= doc->line_count || !is_value(doc, i + 1)) continue;
+    if (kind != ADDRESSEE || !is_label) continue;
     if (is_said_again(doc, i + 1))
       facts[i + 1].place |= GW_PLACE(MESSAGE);
     else
       facts[i + 1].kind |= GW_KIND(ADDRESSED);
   }
-}
-
-void gw_template_mark(const gw_doc *doc, gw_facts *facts)
-{
-  mark_names(doc, facts, gw_template_holds(doc));
 }

@@ -251,13 +251,13 @@ static void judge_memory(const judged *j)
   }
 }
 
-static void fail_memory(tally *t, const batch_scenario *s, fault_span span, size_t stride)
+static void fail_memory(tally *t, size_t index, fault_span span, size_t stride)
 {
+  const batch_scenario *s = &scenario_table[index];
   fault f = {0, 0, span, NULL};
   outcome want = run(s, &f);
   size_t count = shared->memory.ours;
-  for (f.memory_nth = 1 + (size_t)(s - scenario_table) % stride; f.memory_nth <= count;
-       f.memory_nth += stride) {
+  for (f.memory_nth = 1 + index % stride; f.memory_nth <= count; f.memory_nth += stride) {
     outcome have = run(s, &f);
     judged j = start_judging(t, s, &f, &have, &want);
     judge_memory(&j);
@@ -268,17 +268,8 @@ static void fail_memory(tally *t, const batch_scenario *s, fault_span span, size
 
 static void every_allocation_fails(void **state)
 {
-  tally t = {0};
   (void)state;
-  for (size_t i = 0; i < COUNT_OF(scenario_table); i++) {
-    fail_memory(&t, &scenario_table[i], FAULT_ONE, is_thorough ? 1 : 29 * FAULT_FEWER);
-    fail_memory(&t, &scenario_table[i], FAULT_ALL_FROM_THERE, is_thorough ? 1 : 83 * FAULT_FEWER);
-  }
-  printf("faults: an allocation of a batch fails, once or from there on | %zu | %zu | "
-         "%zu harmless\n",
-         t.tried, t.tried - t.wrong, t.harmless);
-  assert_int_equal(t.wrong, 0);
-  assert_true(t.tried > 100 / FAULT_FEWER);
+  (void)try_allocations("a batch", COUNT_OF(scenario_table), fail_memory, 29, 83);
 }
 
 /* ---- Files --------------------------------------------------------------------------------- */
@@ -308,8 +299,9 @@ static void judge_call(const judged *j)
     wrong(j, "nothing said");
 }
 
-static void fail_calls(tally *t, const batch_scenario *s, const fault_way *way)
+static void fail_calls(tally *t, size_t index, const fault_way *way)
 {
+  const batch_scenario *s = &scenario_table[index];
   fault f = {0, 0, FAULT_ONE, way};
   outcome want = run(s, &f);
   size_t calls = shared->file.calls;
@@ -330,15 +322,11 @@ static void fail_calls(tally *t, const batch_scenario *s, const fault_way *way)
 
 static void every_call_fails(void **state)
 {
-  tally t = {0};
   (void)state;
-  for (size_t i = 0; i < COUNT_OF(scenario_table); i++)
-    for (size_t w = 0; w < COUNT_OF(way_table); w++)
-      if (is_thorough || (i + w) % (FAULT_FEWER > 1 ? 6 : 3) == 0)
-        fail_calls(&t, &scenario_table[i], &way_table[w]);
-  printf("faults: a call of a batch on a file fails, in six ways | %zu | %zu | %zu harmless\n",
-         t.tried, t.tried - t.wrong, t.harmless);
-  assert_int_equal(t.wrong, 0);
+  try_calls("a call of a batch on a file", COUNT_OF(scenario_table), fail_calls,
+            is_thorough       ? 1
+            : FAULT_FEWER > 1 ? 6
+                              : 3);
 }
 
 /* ---- Sudden death --------------------------------------------------------------------------- */

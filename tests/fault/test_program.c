@@ -124,13 +124,14 @@ static void judge_memory(tally *t, const scenario *s, const fault *f, const outc
   }
 }
 
-static void fail_memory(tally *t, const scenario *s, fault_span span, size_t stride)
+static void fail_memory(tally *t, size_t index, fault_span span, size_t stride)
 {
+  const scenario *s = &scenario_table[index];
   fault f = {0, 0, span, NULL};
   outcome want = run(s, &f);
   assert_int_equal(want.code, 0);
   bool is_hit = true;
-  for (f.memory_nth = 1 + (size_t)(s - scenario_table) % stride; is_hit; f.memory_nth += stride) {
+  for (f.memory_nth = 1 + index % stride; is_hit; f.memory_nth += stride) {
     outcome have = run(s, &f);
     is_hit = shared->memory.failed > 0 || have.code != want.code;
     if (is_hit) judge_memory(t, s, &f, &have, &want);
@@ -141,17 +142,9 @@ static void fail_memory(tally *t, const scenario *s, fault_span span, size_t str
 
 static void every_allocation_fails(void **state)
 {
-  tally t = {0};
+  const tally t = try_allocations("the program", COUNT_OF(scenario_table), fail_memory, 31, 89);
+  assert_true(t.harmless < t.tried / 10);
   (void)state;
-  for (size_t i = 0; i < COUNT_OF(scenario_table); i++) {
-    fail_memory(&t, &scenario_table[i], FAULT_ONE, is_thorough ? 1 : 31 * FAULT_FEWER);
-    fail_memory(&t, &scenario_table[i], FAULT_ALL_FROM_THERE, is_thorough ? 1 : 89 * FAULT_FEWER);
-  }
-  printf("faults: an allocation of the program fails, once or from there on | %zu | %zu | "
-         "%zu harmless\n",
-         t.tried, t.tried - t.wrong, t.harmless);
-  assert_int_equal(t.wrong, 0);
-  assert_true(t.tried > 100 / FAULT_FEWER && t.harmless < t.tried / 10);
 }
 
 /* ---- Files --------------------------------------------------------------------------------- */
@@ -166,7 +159,7 @@ static bool may_be_harmless(const fault_way *way, const fault_file_count *count)
   return true;
 }
 
-/* 3 for the draft and --meta, 2 for --overrides, 4 for what is written. */
+/* 3 for the draft, 2 for --meta and --overrides, 4 for what is written. */
 static bool is_right_code(int code, fault_role role, const scenario *s)
 {
   bool is_of_input = code == 3 || (code == 2 && s == &scenario_table[1]);
@@ -192,8 +185,9 @@ static void judge_call(tally *t, const scenario *s, const fault *f, const outcom
   }
 }
 
-static void fail_calls(tally *t, const scenario *s, const fault_way *way)
+static void fail_calls(tally *t, size_t index, const fault_way *way)
 {
+  const scenario *s = &scenario_table[index];
   fault f = {0, 0, FAULT_ONE, way};
   outcome want = run(s, &f);
   size_t calls = shared->file.calls;
@@ -211,14 +205,8 @@ static void fail_calls(tally *t, const scenario *s, const fault_way *way)
 
 static void every_call_fails(void **state)
 {
-  tally t = {0};
   (void)state;
-  for (size_t i = 0; i < COUNT_OF(scenario_table); i++)
-    for (size_t w = 0; w < COUNT_OF(way_table); w++)
-      fail_calls(&t, &scenario_table[i], &way_table[w]);
-  printf("faults: a call on a file fails, in six ways | %zu | %zu | %zu harmless\n", t.tried,
-         t.tried - t.wrong, t.harmless);
-  assert_int_equal(t.wrong, 0);
+  try_calls("a call on a file", COUNT_OF(scenario_table), fail_calls, 1);
 }
 
 /* ---- Sudden death --------------------------------------------------------------------------- */

@@ -140,13 +140,13 @@ static void judge_memory(const judged *j)
   }
 }
 
-static void fail_memory(tally *t, const scenario *s, fault_span span, size_t stride)
+static void fail_memory(tally *t, size_t index, fault_span span, size_t stride)
 {
+  const scenario *s = &scenario_table[index];
   fault f = {0, 0, span, NULL};
   outcome want = run(s, &f);
   size_t count = shared->memory.ours;
-  for (f.memory_nth = 1 + (size_t)(s - scenario_table) % stride; f.memory_nth <= count;
-       f.memory_nth += stride) {
+  for (f.memory_nth = 1 + index % stride; f.memory_nth <= count; f.memory_nth += stride) {
     outcome have = run(s, &f);
     const judged j = {t, s, &f, &have, &want};
     judge_memory(&j);
@@ -157,17 +157,8 @@ static void fail_memory(tally *t, const scenario *s, fault_span span, size_t str
 
 static void every_allocation_fails(void **state)
 {
-  tally t = {0};
   (void)state;
-  for (size_t i = 0; i < COUNT_OF(scenario_table); i++) {
-    fail_memory(&t, &scenario_table[i], FAULT_ONE, is_thorough ? 1 : 13 * FAULT_FEWER);
-    fail_memory(&t, &scenario_table[i], FAULT_ALL_FROM_THERE, is_thorough ? 1 : 31 * FAULT_FEWER);
-  }
-  printf("faults: an allocation of a stream fails, once or from there on | %zu | %zu | "
-         "%zu harmless\n",
-         t.tried, t.tried - t.wrong, t.harmless);
-  assert_int_equal(t.wrong, 0);
-  assert_true(t.tried > 100 / FAULT_FEWER);
+  (void)try_allocations("a stream", COUNT_OF(scenario_table), fail_memory, 13, 31);
 }
 
 /* ---- Calls --------------------------------------------------------------------------------- */
@@ -193,8 +184,9 @@ static void judge_call(const judged *j)
     wrong(j, "nothing said");
 }
 
-static void fail_calls(tally *t, const scenario *s, const fault_way *way)
+static void fail_calls(tally *t, size_t index, const fault_way *way)
 {
+  const scenario *s = &scenario_table[index];
   fault f = {0, 0, FAULT_ONE, way};
   outcome want = run(s, &f);
   size_t calls = shared->file.calls;
@@ -213,14 +205,8 @@ static void fail_calls(tally *t, const scenario *s, const fault_way *way)
 
 static void every_call_fails(void **state)
 {
-  tally t = {0};
   (void)state;
-  for (size_t i = 0; i < COUNT_OF(scenario_table); i++)
-    for (size_t w = 0; w < COUNT_OF(way_table); w++)
-      fail_calls(&t, &scenario_table[i], &way_table[w]);
-  printf("faults: a call of a stream on a file fails, in six ways | %zu | %zu | %zu harmless\n",
-         t.tried, t.tried - t.wrong, t.harmless);
-  assert_int_equal(t.wrong, 0);
+  try_calls("a call of a stream on a file", COUNT_OF(scenario_table), fail_calls, 1);
 }
 
 /* ---- Sudden death --------------------------------------------------------------------------- */

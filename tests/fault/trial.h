@@ -212,6 +212,40 @@ static inline bool says_why(const bytes *said)
          (strstr(said->data, "out of memory") || strstr(said->data, strerror(ENOMEM)));
 }
 
+/* ---- All there is to fail --------------------------------------------------------------------- */
+
+/* Fails each stride-th allocation of a scenario, or its calls in some way. */
+typedef void fail_memory_of(tally *t, size_t scenario, fault_span span, size_t stride);
+typedef void fail_calls_of(tally *t, size_t scenario, const fault_way *way);
+
+/* Strides where not everything is tried: one allocation fails, or all from there on. */
+static inline tally try_allocations(const char *whose, size_t scenarios, fail_memory_of *trial,
+                                    size_t one, size_t all)
+{
+  tally t = {0};
+  for (size_t i = 0; i < scenarios; i++) {
+    trial(&t, i, FAULT_ONE, is_thorough ? 1 : one * FAULT_FEWER);
+    trial(&t, i, FAULT_ALL_FROM_THERE, is_thorough ? 1 : all * FAULT_FEWER);
+  }
+  printf("faults: an allocation of %s fails, once or from there on | %zu | %zu | %zu harmless\n",
+         whose, t.tried, t.tried - t.wrong, t.harmless);
+  assert_int_equal(t.wrong, 0);
+  assert_true(t.tried > 100 / FAULT_FEWER);
+  return t;
+}
+
+/* Every `each`-th way of a scenario, beginning elsewhere in the next one. */
+static inline void try_calls(const char *what, size_t scenarios, fail_calls_of *trial, size_t each)
+{
+  tally t = {0};
+  for (size_t i = 0; i < scenarios; i++)
+    for (size_t w = 0; w < COUNT_OF(way_table); w++)
+      if ((i + w) % each == 0) trial(&t, i, &way_table[w]);
+  printf("faults: %s fails, in six ways | %zu | %zu | %zu harmless\n", what, t.tried,
+         t.tried - t.wrong, t.harmless);
+  assert_int_equal(t.wrong, 0);
+}
+
 /* ---- Moments ------------------------------------------------------------------------------- */
 
 static inline long now_us(void)
