@@ -244,16 +244,21 @@ typedef struct gw_options {
   size_t max_depth;    /* levels of lists and mappings in a value, up to 256; 0: 16 */
   size_t max_keys;     /* up to 65536; 0: 256 */
   size_t max_values;   /* lines and entries of all values, up to 4096; 0: 512 */
+  /* threads that may work on a large draft beside the calling one, up to GW_MOST_HELPERS; 0: none, for
+     a program that converts many drafts at once. They take no signals, end before the call returns,
+     and those that cannot be had are done without. The bytes are the same with any number */
+  size_t helpers;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \
   {                                                                                                \
     sizeof(gw_options), NULL, GW_ENCODING_ERRORS_STRICT, 0, 0, GW_FONTS_GB2312,                    \
         {NULL, NULL, NULL, NULL, NULL}, NULL, GW_SEAL_YES, 0, NULL, GW_FORMAT_AUTO,                \
         GW_MARGINS_CLASSIC, GW_PAGE_NUMBER_STANDARD, 0, 0, 0, GW_TITLE_BREAK_AUTO, NULL, 0, NULL,  \
-        GW_EMPHASIS_DROP, 0, 0, 0, 0                                                               \
+        GW_EMPHASIS_DROP, 0, 0, 0, 0, 0                                                            \
   }
 
 #define GW_DEFAULT_MAX_SIZE ((size_t)64 * 1024 * 1024)
+#define GW_MOST_HELPERS ((size_t)255)
 #define GW_DEFAULT_MAX_ELEMENTS ((size_t)1024 * 1024)
 
 /*

@@ -136,6 +136,7 @@ static gw_status settle_options(gw_draft *draft)
       !gw_sheet_accepts(o))
     return GW_ERR_OPTION;
   if ((unsigned)o->emphasis > GW_EMPHASIS_KEEP) return GW_ERR_OPTION;
+  if (o->helpers > GW_MOST_HELPERS) return GW_ERR_OPTION;
   if ((unsigned)o->title_break > GW_TITLE_BREAK_NONE) return GW_ERR_OPTION;
   draft->meta.limits = (gw_limits){o->max_elements, o->max_depth, o->max_keys, o->max_values};
   if (!gw_limits_accepts(draft->meta.limits)) return GW_ERR_OPTION;
@@ -418,7 +419,7 @@ gw_status gw_draft_write_docx(const gw_draft *draft, gw_sink sink)
     const gw_sheet sheet = gw_sheet_make(&draft->options);
     const gw_properties properties = {
         .title = draft->title, .creator = creator.data, .timestamp = draft->options.timestamp};
-    status = gw_docx_write(&draft->doc, &sheet, &properties, sink);
+    status = gw_docx_write(&draft->doc, &sheet, &properties, draft->options.helpers, sink);
   }
   gw_buf_fini(&creator);
   return status;

@@ -5,6 +5,7 @@
 #include "cli/diagnose.h"
 #include "cli/file.h"
 #include "cli/override.h"
+#include "cli/pool.h"
 #include "cli/sandbox.h"
 
 #include <errno.h>
@@ -281,10 +282,18 @@ static cli_exit deliver(work *w, cli_exit result)
   return cli_fail_on_holds(w->args->fail_on, w->draft) ? CLI_EXIT_FLAGGED : CLI_EXIT_DONE;
 }
 
+/* As many threads as --jobs allows, and this is one of them. */
+static size_t choose_helpers(const cli_args *args)
+{
+  size_t helpers = (args->jobs ? args->jobs : cli_pool_cores()) - 1;
+  return helpers < GW_MOST_HELPERS ? helpers : GW_MOST_HELPERS;
+}
+
 static cli_exit read_and_deliver(work *w)
 {
   gw_options options = w->args->options;
   options.force = w->forced;
+  options.helpers = choose_helpers(w->args);
   gw_status status = gw_draft_new(&options, &w->draft);
   if (status != GW_OK) return say_status(w, status);
   cli_exit given = give(w);

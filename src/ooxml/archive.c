@@ -4,7 +4,7 @@
  */
 #include "ooxml/archive.h"
 
-#include "ooxml/deflate.h"
+#include "ooxml/packer.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -20,22 +20,21 @@ enum { DOS_TIME = 0, DOS_DATE = 0x21 };
 /* rw-r--r--, whatever the umask is. */
 #define FILE_ATTRIBUTES (UINT32_C(0100644) << 16)
 
-/* What packs the entries, one after the other. */
-typedef struct packer {
-  gw_deflate deflate;
-  char *chunk;      /* owned; GW_DEFLATE_CHUNK bytes of the entry that is being read */
-  gw_str packed;    /* what libzip has not yet taken of the last chunk */
-  bool has_ended;   /* the entry has no more chunks */
-  uint32_t crc;     /* of the entry so far, ... */
-  uint64_t size;    /* ... its bytes, ... */
-  gw_status status; /* the first failure */
-} packer;
+/* The entry that is being read. */
+typedef struct current {
+  gw_packer *packer; /* owned; packs one entry after the other */
+  gw_str packed;     /* what libzip has not yet taken of the last chunk */
+  bool has_ended;    /* the entry has no more to read */
+  uint32_t crc;      /* of the entry so far, ... */
+  uint64_t size;     /* ... its bytes, ... */
+  gw_status status;  /* the first failure */
+} current;
 
 /* What libzip's callback needs of one entry. */
 typedef struct entry_stream {
   const gw_archive_entry *entry;
-  packer *packer; /* shared */
-  uint64_t size;  /* an estimate, until the entry has been read */
+  current *current; /* shared */
+  uint64_t size;    /* an estimate, until the entry has been read */
   uint32_t crc;
   bool is_read;
   zip_error_t error;
@@ -43,80 +42,88 @@ typedef struct entry_stream {
 
 /* ---- One entry as libzip reads it: packed already -------------------------------------------- */
 
-/* libzip asks what went wrong in its own terms; ours is in the packer. */
+/* libzip asks what went wrong in its own terms; ours is in `current`. */
 static zip_int64_t fail(entry_stream *stream, gw_status status)
 {
-  if (stream->packer->status == GW_OK) stream->packer->status = status;
+  if (stream->current->status == GW_OK) stream->current->status = status;
   zip_error_set(&stream->error, ZIP_ER_INTERNAL, 0);
   return -1;
 }
 
-static zip_int64_t take_ready(packer *p, const gw_archive_ready *ready)
+static zip_int64_t take_ready(current *now, const gw_archive_ready *ready)
 {
-  p->packed = (gw_str){ready->packed, ready->packed_size};
-  p->has_ended = true;
-  p->crc = ready->crc;
-  p->size = ready->size;
+  now->packed = (gw_str){ready->packed, ready->packed_size};
+  now->has_ended = true;
+  now->crc = ready->crc;
+  now->size = ready->size;
   return 0;
 }
 
 static zip_int64_t stream_open(entry_stream *stream)
 {
-  packer *p = stream->packer;
-  p->packed = (gw_str){NULL, 0};
-  p->has_ended = false;
-  p->crc = 0;
-  p->size = 0;
-  if (stream->entry->ready) return take_ready(p, stream->entry->ready);
+  current *now = stream->current;
+  now->packed = (gw_str){NULL, 0};
+  now->has_ended = false;
+  now->crc = 0;
+  now->size = 0;
+  if (stream->entry->ready) return take_ready(now, stream->entry->ready);
   gw_status status = stream->entry->start(stream->entry->user);
   return status == GW_OK ? 0 : fail(stream, status);
 }
 
-/* A whole chunk, or all that is left. */
-static gw_status fill_chunk(entry_stream *stream, size_t *length)
+/* Writes a whole chunk into `room`, or all that is left. */
+static gw_status fill_chunk(entry_stream *stream, char *room, size_t *length)
 {
   const gw_archive_entry *entry = stream->entry;
-  packer *p = stream->packer;
+  current *now = stream->current;
   gw_status status = GW_OK;
-  for (*length = 0; *length < GW_DEFLATE_CHUNK && !p->has_ended && status == GW_OK;) {
+  for (*length = 0; *length < GW_DEFLATE_CHUNK && !now->has_ended && status == GW_OK;) {
     size_t got = 0;
-    status = entry->read(entry->user, p->chunk + *length, GW_DEFLATE_CHUNK - *length, &got);
+    status = entry->read(entry->user, room + *length, GW_DEFLATE_CHUNK - *length, &got);
     *length += got;
-    p->has_ended = got == 0;
+    now->has_ended = got == 0;
   }
   return status;
 }
 
-static gw_status pack_chunk(entry_stream *stream)
+/* Fills as many chunks as there is room for. */
+static gw_status fill_chunks(entry_stream *stream)
 {
-  packer *p = stream->packer;
-  gw_str chunk = {NULL, 0};
-  gw_status status = fill_chunk(stream, &chunk.len);
-  if (status != GW_OK) return status;
-  chunk.ptr = p->chunk;
-  p->crc = gw_deflate_crc(p->crc, chunk);
-  p->size += chunk.len;
-  return gw_deflate_pack(&p->deflate, chunk, p->has_ended, &p->packed);
+  current *now = stream->current;
+  char *room = NULL;
+  gw_status status = GW_OK;
+  while (!now->has_ended && status == GW_OK) {
+    size_t length = 0;
+    status = gw_packer_room(now->packer, &room);
+    if (status != GW_OK || !room) break;
+    status = fill_chunk(stream, room, &length);
+    if (status != GW_OK) break;
+    now->crc = gw_deflate_crc(now->crc, (gw_str){room, length});
+    now->size += length;
+    gw_packer_put(now->packer, length, now->has_ended);
+  }
+  return status;
 }
 
 static zip_int64_t stream_read(entry_stream *stream, char *data, zip_uint64_t size)
 {
-  packer *p = stream->packer;
-  while (p->packed.len == 0 && !p->has_ended) {
-    gw_status status = pack_chunk(stream);
+  current *now = stream->current;
+  if (now->packed.len == 0 && !stream->entry->ready) {
+    gw_status status = fill_chunks(stream);
+    if (status == GW_OK) status = gw_packer_take(now->packer, &now->packed);
     if (status != GW_OK) return fail(stream, status);
   }
-  size_t got = p->packed.len < size ? p->packed.len : (size_t)size;
-  if (got) memcpy(data, p->packed.ptr, got);
-  p->packed.ptr += got;
-  p->packed.len -= got;
+  size_t got = now->packed.len < size ? now->packed.len : (size_t)size;
+  if (got) memcpy(data, now->packed.ptr, got);
+  now->packed.ptr += got;
+  now->packed.len -= got;
   return (zip_int64_t)got;
 }
 
 static zip_int64_t stream_close(entry_stream *stream)
 {
-  stream->size = stream->packer->size;
-  stream->crc = stream->packer->crc;
+  stream->size = stream->current->size;
+  stream->crc = stream->current->crc;
   stream->is_read = true;
   if (!stream->entry->ready) stream->entry->stop(stream->entry->user);
   return 0;
@@ -189,13 +196,13 @@ static gw_status add(zip_t *zip, entry_stream *stream)
 }
 
 /* Takes `zip` and closes it, whatever happens. */
-static gw_status fill(zip_t *zip, entry_stream *streams, size_t count, const packer *p)
+static gw_status fill(zip_t *zip, entry_stream *streams, size_t count, const current *now)
 {
   gw_status status = GW_OK;
   for (size_t i = 0; i < count && status == GW_OK; i++) status = add(zip, &streams[i]);
   if (status == GW_OK && zip_close(zip) == 0) return GW_OK;
   if (status == GW_OK) status = reason(zip_get_error(zip));
-  if (p->status != GW_OK) status = p->status;
+  if (now->status != GW_OK) status = now->status;
   zip_discard(zip);
   return status;
 }
@@ -212,7 +219,7 @@ static zip_t *open_archive(zip_source_t *memory, zip_error_t *error)
 }
 
 /* Packs into `memory`, a buffer that the caller keeps. */
-static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count, const packer *p)
+static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count, const current *now)
 {
   zip_error_t error;
   zip_error_init(&error);
@@ -220,7 +227,7 @@ static gw_status pack(zip_source_t *memory, entry_stream *streams, size_t count,
   zip_t *zip = open_archive(memory, &error);
   gw_status status = zip ? GW_OK : reason(&error);
   zip_error_fini(&error);
-  if (zip) return fill(zip, streams, count, p);
+  if (zip) return fill(zip, streams, count, now);
   zip_source_free(memory);
   return status;
 }
@@ -243,27 +250,27 @@ static gw_status unload(zip_source_t *memory, gw_sink sink)
   return status;
 }
 
-static entry_stream *make_streams(const gw_archive_entry *entries, size_t count, packer *p)
+static entry_stream *make_streams(const gw_archive_entry *entries, size_t count, current *now)
 {
   entry_stream *streams = calloc(count, sizeof *streams);
   for (size_t i = 0; streams && i < count; i++) {
     streams[i] =
-        (entry_stream){.entry = &entries[i], .packer = p, .size = entries[i].size_estimate};
+        (entry_stream){.entry = &entries[i], .current = now, .size = entries[i].size_estimate};
     zip_error_init(&streams[i].error);
   }
   return streams;
 }
 
-gw_status gw_archive_write(const gw_archive_entry *entries, size_t count, gw_sink sink)
+gw_status gw_archive_write(const gw_archive_entry *entries, size_t count, size_t helpers,
+                           gw_sink sink)
 {
-  packer p = {.chunk = malloc(GW_DEFLATE_CHUNK), .status = GW_OK};
+  current now = {.packer = gw_packer_new(helpers), .status = GW_OK};
   zip_error_t error;
   zip_error_init(&error);
-  entry_stream *streams = p.chunk ? make_streams(entries, count, &p) : NULL;
+  entry_stream *streams = now.packer ? make_streams(entries, count, &now) : NULL;
   zip_source_t *memory = streams ? zip_source_buffer_create(NULL, 0, 0, &error) : NULL;
-  gw_status status = memory ? pack(memory, streams, count, &p) : GW_ERR_MEMORY;
-  gw_deflate_fini(&p.deflate);
-  free(p.chunk);
+  gw_status status = memory ? pack(memory, streams, count, &now) : GW_ERR_MEMORY;
+  gw_packer_free(now.packer);
   if (status == GW_OK) status = unload(memory, sink);
   zip_source_free(memory);
   zip_error_fini(&error);

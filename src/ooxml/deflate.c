@@ -7,7 +7,6 @@
  */
 #include "ooxml/deflate.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <libdeflate.h>
@@ -22,22 +21,18 @@ enum { UNUSED_BITS = 7, IS_LAST_BLOCK = 64, IS_BETWEEN_BLOCKS = 128 };
 void gw_deflate_fini(gw_deflate *deflate)
 {
   libdeflate_free_compressor(deflate->compressor); /* NULL is fine */
-  free(deflate->packed);
-  free(deflate->window);
-  memset(deflate, 0, sizeof *deflate);
+  deflate->compressor = NULL;
 }
 
-static size_t room_for(struct libdeflate_compressor *compressor)
+/* What libdeflate wants for any compressor. */
+static size_t bound(void)
 {
-  return libdeflate_deflate_compress_bound(compressor, GW_DEFLATE_CHUNK) + FILLING;
+  return libdeflate_deflate_compress_bound(NULL, GW_DEFLATE_CHUNK);
 }
 
-static bool is_ready(gw_deflate *deflate)
+size_t gw_deflate_room(void)
 {
-  if (!deflate->compressor) deflate->compressor = libdeflate_alloc_compressor(LEVEL);
-  if (!deflate->compressor) return false;
-  if (!deflate->packed) deflate->packed = malloc(room_for(deflate->compressor));
-  return deflate->packed != NULL;
+  return bound() + FILLING;
 }
 
 /* ---- Seams ----------------------------------------------------------------------------------- */
@@ -56,24 +51,27 @@ static void unmark_as_last(block b)
     *b.next &= 0xFE;
 }
 
-/* Unpacks up to the end of the last block and takes its mark away. Returns how many bits of the
- * last byte are unused, or -1. */
+/* Unpacks up to the end of the last block and takes its mark away; *unused bits of the last byte are
+ * free. GW_ERR_MEMORY, GW_ERR_PACKAGE. */
 /* NOLINTNEXTLINE(readability-non-const-parameter): a block writes through it */
-static int find_end(z_stream *z, unsigned char *start)
+static gw_status find_end(z_stream *z, unsigned char *start, unsigned *unused)
 {
   for (block now = {start, 0};;) {
-    if (inflate(z, Z_BLOCK) != Z_OK || !(z->data_type & IS_BETWEEN_BLOCKS)) return -1;
-    unsigned unused = (unsigned)z->data_type & UNUSED_BITS;
+    int result = inflate(z, Z_BLOCK);
+    if (result == Z_MEM_ERROR)
+      return GW_ERR_MEMORY; /* of its window, which it gets when it stops */
+    if (result != Z_OK || !(z->data_type & IS_BETWEEN_BLOCKS)) return GW_ERR_PACKAGE;
+    *unused = (unsigned)z->data_type & UNUSED_BITS;
     if (z->data_type & IS_LAST_BLOCK) {
       unmark_as_last(now);
-      return z->avail_in == 0 && z->avail_out == 0 ? (int)unused : -1;
+      return z->avail_in == 0 && z->avail_out == 0 ? GW_OK : GW_ERR_PACKAGE;
     }
-    now = (block){start + z->total_in, unused};
+    now = (block){start + z->total_in, *unused};
   }
 }
 
 /* An empty stored block (RFC 1951, 3.2.4): three bits, filled up to a byte, 0 and its complement. */
-static size_t fill_up(char *end, int unused)
+static size_t fill_up(char *end, unsigned unused)
 {
   static const char filling[FILLING] = {0, 0, 0, '\xFF', '\xFF'};
   size_t skip = unused >= 3;
@@ -81,34 +79,38 @@ static size_t fill_up(char *end, int unused)
   return FILLING - skip;
 }
 
-static gw_status open_end(gw_deflate *deflate, gw_str chunk, gw_str *packed)
+/* Unpacks the chunk over itself: its CRC, which ZIP relies on as well, tells that it came back. */
+static gw_status open_end(char *data, size_t size, char *packed, size_t *packed_size)
 {
+  const gw_str chunk = {data, size};
+  const uint32_t crc = gw_deflate_crc(0, chunk);
   z_stream z = {0};
-  if (!deflate->window) deflate->window = malloc(GW_DEFLATE_CHUNK);
-  if (!deflate->window || inflateInit2(&z, -MAX_WBITS) != Z_OK) return GW_ERR_MEMORY;
-  z.next_in = (unsigned char *)deflate->packed;
-  z.avail_in = (uInt)packed->len;
-  z.next_out = (unsigned char *)deflate->window;
-  z.avail_out = (uInt)chunk.len;
-  int unused = find_end(&z, (unsigned char *)deflate->packed);
+  if (inflateInit2(&z, -MAX_WBITS) != Z_OK) return GW_ERR_MEMORY;
+  z.next_in = (unsigned char *)packed;
+  z.avail_in = (uInt)*packed_size;
+  z.next_out = (unsigned char *)data;
+  z.avail_out = (uInt)size;
+  unsigned unused = 0;
+  gw_status status = find_end(&z, (unsigned char *)packed, &unused);
   inflateEnd(&z);
-  if (unused < 0 || memcmp(deflate->window, chunk.ptr, chunk.len) != 0) return GW_ERR_PACKAGE;
-  packed->len += fill_up(deflate->packed + packed->len, unused);
+  if (status != GW_OK) return status;
+  if (gw_deflate_crc(0, chunk) != crc) return GW_ERR_PACKAGE;
+  *packed_size += fill_up(packed + *packed_size, unused);
   return GW_OK;
 }
 
 /* ---- Chunks ---------------------------------------------------------------------------------- */
 
-gw_status gw_deflate_pack(gw_deflate *deflate, gw_str chunk, bool is_last, gw_str *out)
+gw_status gw_deflate_pack(gw_deflate *deflate, char *data, size_t size, bool is_last, char *packed,
+                          size_t *packed_size)
 {
-  if (chunk.len > GW_DEFLATE_CHUNK) return GW_ERR_PACKAGE;
-  if (!is_ready(deflate)) return GW_ERR_MEMORY;
-  size_t room = room_for(deflate->compressor) - FILLING;
-  size_t size =
-      libdeflate_deflate_compress(deflate->compressor, chunk.ptr, chunk.len, deflate->packed, room);
-  if (size == 0) return GW_ERR_PACKAGE;
-  *out = (gw_str){deflate->packed, size};
-  return is_last ? GW_OK : open_end(deflate, chunk, out);
+  *packed_size = 0;
+  if (size > GW_DEFLATE_CHUNK) return GW_ERR_PACKAGE;
+  if (!deflate->compressor) deflate->compressor = libdeflate_alloc_compressor(LEVEL);
+  if (!deflate->compressor) return GW_ERR_MEMORY;
+  *packed_size = libdeflate_deflate_compress(deflate->compressor, data, size, packed, bound());
+  if (*packed_size == 0) return GW_ERR_PACKAGE;
+  return is_last ? GW_OK : open_end(data, size, packed, packed_size);
 }
 
 uint32_t gw_deflate_crc(uint32_t crc, gw_str data)

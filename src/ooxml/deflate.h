@@ -11,18 +11,22 @@
 /* Larger chunks gain nothing: deflate looks back 32 KB. */
 enum { GW_DEFLATE_CHUNK = 512 * 1024 };
 
-/* All zero is ready. One may be used for many streams, one after the other. */
+/* All zero is ready. One may be used for many streams, one after the other, or for chunks of one in
+ * any order. */
 typedef struct gw_deflate {
   struct libdeflate_compressor *compressor; /* owned */
-  char *packed;                             /* owned */
-  char *window;                             /* owned: where seams are looked for */
 } gw_deflate;
 
 void gw_deflate_fini(gw_deflate *deflate);
 
-/* Packs the next chunk, at most GW_DEFLATE_CHUNK bytes; `out` lives until the next call.
+/* Bytes that a chunk may take when it is packed. */
+size_t gw_deflate_room(void);
+
+/* Packs a chunk, `size` bytes of at most GW_DEFLATE_CHUNK, into `packed`, which has gw_deflate_room()
+ * bytes; *packed_size of them are used. A chunk that is not the last is unpacked again, over itself.
  * GW_ERR_MEMORY, GW_ERR_PACKAGE. */
-gw_status gw_deflate_pack(gw_deflate *deflate, gw_str chunk, bool is_last, gw_str *out);
+gw_status gw_deflate_pack(gw_deflate *deflate, char *data, size_t size, bool is_last, char *packed,
+                          size_t *packed_size);
 
 /* The CRC-32 of what came before, continued; 0 at the start. */
 uint32_t gw_deflate_crc(uint32_t crc, gw_str data);

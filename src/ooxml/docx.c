@@ -115,7 +115,7 @@ static const gw_archive_ready *find_ready(const part_stream *stream)
 }
 
 gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_properties *properties,
-                        gw_sink sink)
+                        size_t helpers, gw_sink sink)
 {
   const bool is_usual = gw_sheet_is_usual(sheet);
   const gw_plan plan = gw_paginate(doc, sheet);
@@ -135,7 +135,7 @@ gw_status gw_docx_write(const gw_doc *doc, const gw_sheet *sheet, const gw_prope
                                           .user = stream,
                                           .ready = is_usual ? find_ready(stream) : NULL};
   }
-  return gw_archive_write(entries, count, sink);
+  return gw_archive_write(entries, count, helpers, sink);
 }
 
 gw_status gw_docx_write_part(gw_opc_part id, const gw_part_input *input, gw_buf *out)

@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char *const name_table[] = {
 #define X(part, name, type, from, relation, next) [GW_OPC_##part] = #part,
@@ -34,15 +35,17 @@ static void print_bytes(gw_str bytes)
 static gw_status print_part(gw_opc_part part, const gw_part_input *input, gw_deflate *deflate)
 {
   gw_buf xml = {0};
-  gw_str packed = {NULL, 0};
-  gw_status status = gw_docx_write_part(part, input, &xml);
-  const gw_str text = {xml.data, xml.length};
-  if (status == GW_OK) status = gw_deflate_pack(deflate, text, true, &packed);
+  size_t size = 0;
+  char *packed = malloc(gw_deflate_room());
+  gw_status status = packed ? gw_docx_write_part(part, input, &xml) : GW_ERR_MEMORY;
+  if (status == GW_OK) status = gw_deflate_pack(deflate, xml.data, xml.length, true, packed, &size);
   if (status == GW_OK) {
-    printf("X(%s, %zu, 0x%08" PRIx32 ",", name_table[part], text.len, gw_deflate_crc(0, text));
-    print_bytes(packed);
+    const uint32_t crc = gw_deflate_crc(0, (gw_str){xml.data, xml.length});
+    printf("X(%s, %zu, 0x%08" PRIx32 ",", name_table[part], xml.length, crc);
+    print_bytes((gw_str){packed, size});
     puts(")");
   }
+  free(packed);
   gw_buf_fini(&xml);
   return status;
 }

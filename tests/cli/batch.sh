@@ -99,8 +99,14 @@ it 'what is wrong with all is said once, and nothing is done' \
 for wrong in '-o x' '--json' '-v' '--explain'; do
   it "no batch with $wrong" "run -d a $wrong draft.txt; exits 2; says '--directory'; is_absent a"
 done
-it 'no -j, --update or --stop without a batch' \
-  'for o in -j2 --update --stop -r -0 --files-from=x; do run $o draft.txt; exits 2; says "does not go with"; done'
+it 'no --update or --stop without a batch' \
+  'for o in --update --stop -r -0 --files-from=x; do run $o draft.txt; exits 2; says "does not go with"; done'
+it 'a large draft alone is the same with any -j' \
+  'for i in {1..8000}; do printf "%s、第%s件事要办好，办完了再说下一件。\n" "$i" "$i$i$i"; done >large.txt
+   for j in 1 2 5; do run -q "-j$j" -o "$j.docx" large.txt; exits 0; done
+   cmp 1.docx 2.docx; cmp 1.docx 5.docx
+   [ "$(unzip -p 1.docx word/document.xml | wc -c)" -gt 1200000 ]'
+it 'no -j with outline' 'run outline -j2 draft.txt; exits 2; says "does not go with"'
 it 'jobs are 1 to 256' 'for n in 0 257 x -1 "" 1K; do run -d a "-j$n" draft.txt; exits 2; done; run -d a -j256 draft.txt; exits 0'
 
 # ---- the report ----------------------------------------------------------------------------------

@@ -138,7 +138,7 @@ static void *write_archive(void *user)
   static const gw_archive_ready nothing = {.packed = "\3", .packed_size = 2};
   const gw_archive_entry entry = {.name = "a", .ready = &nothing};
   pthread_barrier_wait(&together);
-  *(gw_status *)user = gw_archive_write(&entry, 1, (gw_sink){take_nothing, NULL});
+  *(gw_status *)user = gw_archive_write(&entry, 1, 0, (gw_sink){take_nothing, NULL});
   return NULL;
 }
 

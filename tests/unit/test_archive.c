@@ -73,7 +73,7 @@ static keeper pack(void)
   gw_archive_entry entries[FILES];
   keeper k = {.most = SIZE_MAX};
   make_fakes(fakes, entries);
-  assert_int_equal(gw_archive_write(entries, FILES, (gw_sink){keep, &k}), GW_OK);
+  assert_int_equal(gw_archive_write(entries, FILES, 0, (gw_sink){keep, &k}), GW_OK);
   for (size_t i = 0; i < FILES; i++) {
     assert_int_equal(fakes[i].starts, 1);
     assert_int_equal(fakes[i].stops, 1);
@@ -161,7 +161,7 @@ static void test_a_failing_stream(void **state)
         fakes[file].start_status = GW_ERR_TEXT_LOST;
       else
         fakes[file].fails_at = fakes[file].size / 2;
-      assert_int_equal(gw_archive_write(entries, FILES, (gw_sink){keep, &k}),
+      assert_int_equal(gw_archive_write(entries, FILES, 0, (gw_sink){keep, &k}),
                        at_start ? GW_ERR_TEXT_LOST : GW_ERR_XML);
       assert_int_equal(k.calls, 0);
     }
@@ -177,7 +177,7 @@ static void test_a_failing_sink(void **state)
     gw_archive_entry entries[FILES];
     keeper k = {.most = most};
     make_fakes(fakes, entries);
-    assert_int_equal(gw_archive_write(entries, FILES, (gw_sink){keep, &k}), GW_ERR_SINK);
+    assert_int_equal(gw_archive_write(entries, FILES, 0, (gw_sink){keep, &k}), GW_ERR_SINK);
     assert_int_equal(k.calls, most + 1); /* never again after it has failed */
     gw_buf_fini(&k.buf);
   }

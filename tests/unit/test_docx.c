@@ -61,7 +61,7 @@ static gw_status convert(const gw_doc *doc, keeper *k)
   gw_options options = GW_OPTIONS_INIT;
   options.latin_font = "Times New Roman"; /* so that there are runs with faces of their own */
   gw_sheet sheet = gw_sheet_make(&options);
-  return gw_docx_write(doc, &sheet, &properties, (gw_sink){keep, k});
+  return gw_docx_write(doc, &sheet, &properties, 0, (gw_sink){keep, k});
 }
 
 static keeper convert_sample(void)
