@@ -119,7 +119,7 @@ static gw_status add_line(giver *g, const gw_doc_line *given)
   gw_doc_line *line = text ? gw_doc_add_line(doc) : NULL;
   if (!line) return GW_ERR_MEMORY;
   line->text = (gw_str){text, given->text.len};
-  line->origin = (uint8_t)slot->from.origin;
+  line->origin = (unsigned)slot->from.origin & 3u;
   line->offset = doc->length;
   line->number = line->last_number = is_front ? (uint32_t)slot->line : 0;
   line->column = is_front ? (uint32_t)slot->column : 0;

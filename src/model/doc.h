@@ -21,31 +21,31 @@
 /* A line of the draft that is not blank, a part of one that holds several elements, or several that
  * were joined; or an element that was given beside the draft. */
 typedef struct gw_doc_line {
-  gw_str text;          /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
-  size_t offset;        /* of the line's first byte that is not white space, in gw_doc.text */
-  size_t length;        /* bytes from there to its last that is not white space */
+  gw_str text;      /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
+  size_t offset;    /* of the line's first byte that is not white space, in gw_doc.text */
+  size_t length;    /* bytes from there to its last that is not white space */
+  const char *rule; /* id; static */
+  const char *aligns; /* head row of a table with a row of delimiters below it: how its columns are
+                         aligned, a letter each of l c r and - for not said; else NULL. In the arena */
   uint32_t number;      /* physical line, from 1; UINT32_MAX: that or a later one */
   uint32_t last_number; /* of its last physical line, when wrapped lines were joined */
   uint32_t column;      /* code points before `offset` in that line, plus 1 */
   uint32_t blank_before; /* blank lines right above, but for those of usual_blank */
   uint32_t run_in;       /* bytes of `text` that are a run-in heading, or 0 */
-  gw_element element;
-  gw_element runner_up;
+  uint32_t trait;        /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
   int score, margin;
-  uint32_t trait;     /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
-  const char *rule;   /* id; static */
-  const char *aligns; /* head row of a table with a row of delimiters below it: how its columns are
-                         aligned, a letter each of l c r and - for not said; else NULL. In the arena */
-  uint8_t origin;     /* gw_origin: elements given beside the draft come behind its lines: offset is
-                         the draft's length, length 0 */
-  uint8_t depth;      /* of a Markdown heading (# is 1), or 0 */
-  uint8_t forced;     /* 1 plus the element that the user wants it to be, or 0 */
+  gw_element element : 8;
+  gw_element runner_up : 8;
   uint8_t
       decided;    /* what recognition chose between: the element, which is `element` unless the line
                        was split or moved after that, ... */
   uint8_t rival;  /* ... and its runner-up */
   uint8_t before; /* what the decision stood upon: the decoder's state above the line ... */
   uint8_t after;  /* ... and the next element below that is no notice; GW_ELEMENT_NOTICE: none */
+  uint8_t forced : 6; /* 1 plus the element that the user wants it to be, or 0 */
+  uint8_t origin : 2; /* gw_origin: elements given beside the draft come behind its lines: offset is
+                         the draft's length, length 0 */
+  uint8_t depth : 4;  /* of a Markdown heading (# is 1), or 0 */
   bool continues : 1; /* goes on, in one paragraph, with the line that stands above it in the DOCX:
                          only a page number of a copy is between */
   bool starts : 1;    /* the user's word begins here: not joined to the line above */
@@ -53,7 +53,8 @@ typedef struct gw_doc_line {
 } gw_doc_line;
 
 /* A large draft has a line for every few hundred bytes of it. */
-static_assert(sizeof(void *) > 8 || sizeof(gw_doc_line) <= 96, "what a line costs");
+static_assert(sizeof(void *) > 8 || sizeof(gw_doc_line) <= 88, "what a line costs");
+static_assert(GW_ELEMENT_COUNT < 1 << 6, "1 plus an element fits into `forced`");
 
 /* What recognition saw in a line, in bits of its own; kept so that it can tell why. */
 typedef struct gw_traits {

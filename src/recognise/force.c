@@ -288,7 +288,7 @@ static gw_status paint(painter *p, const gw_force *force, size_t owner, bool *fi
   }
   for (at = find_bare(p, at); at < doc->line_count && doc->lines[at].number <= force->last;
        at = find_bare(p, at)) {
-    doc->lines[at].forced = (uint8_t)(force->element + 1);
+    doc->lines[at].forced = (unsigned)(force->element + 1) & 0x3Fu;
     p->owner[at] = owner;
     p->next[at] = at + 1;
   }

@@ -252,7 +252,7 @@ static void put_html(unmarker *u, size_t start, size_t end)
 
 static void take_piece(unmarker *u, const gw_piece *piece, size_t start, size_t end)
 {
-  if (u->leading && u->hashes) u->frame.depth = piece->depth;
+  if (u->leading && u->hashes) u->frame.depth = piece->depth & 0xFu;
   u->leading = false;
   if (piece->kind == GW_PIECE_HTML) {
     put_html(u, start, end);
