@@ -326,8 +326,8 @@ static gw_status understand(gw_draft *draft)
     return complain(draft, GW_DIAG_EMPTY, (gw_diag_arg){NULL, NULL}, GW_ERR_EMPTY);
   bool fits = true;
   status = gw_forces_apply(&draft->forces, &draft->doc, &fits);
-  if (status == GW_OK) status = gw_recognise(&draft->doc);
-  if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes);
+  if (status == GW_OK) status = gw_recognise(&draft->doc, draft->options.helpers);
+  if (status == GW_OK) status = gw_normalise(&draft->doc, draft->passes, draft->options.helpers);
   if (status == GW_OK) status = gw_given_apply(&draft->doc, &draft->meta, draft->passes);
   if (status == GW_OK && draft->options.number_headings) status = gw_number_headings(&draft->doc);
   if (status == GW_OK) status = compose(draft);

@@ -69,6 +69,15 @@ char *gw_arena_excerpt(gw_arena *arena, const char *text, size_t length, size_t 
   return copy;
 }
 
+/* Below what `arena` has, whose newest block may have room left. */
+void gw_arena_join(gw_arena *arena, gw_arena *from)
+{
+  gw_arena_block **end = &arena->newest;
+  while (*end) end = &(*end)->older;
+  *end = from->newest;
+  from->newest = NULL;
+}
+
 void gw_arena_fini(gw_arena *arena)
 {
   while (arena->newest) {

@@ -26,4 +26,7 @@ char *gw_arena_copy(gw_arena *arena, const char *text, size_t length);
  * characters, and “…” behind it. */
 char *gw_arena_excerpt(gw_arena *arena, const char *text, size_t length, size_t most);
 
+/* Moves all that `from` owns into `arena`; `from` is empty then. */
+void gw_arena_join(gw_arena *arena, gw_arena *from);
+
 #endif

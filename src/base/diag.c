@@ -122,6 +122,13 @@ gw_status gw_diag_copy(gw_diag_list *list, gw_arena *arena, const gw_diag *diag)
   return append(list, copy);
 }
 
+gw_status gw_diag_append(gw_diag_list *list, const gw_diag_list *from)
+{
+  gw_status status = GW_OK;
+  for (size_t i = 0; i < from->count && status == GW_OK; i++) status = append(list, from->items[i]);
+  return status;
+}
+
 static int compare(const void *left, const void *right)
 {
   const gw_diag *a = left, *b = right;

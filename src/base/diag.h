@@ -48,6 +48,9 @@ gw_status gw_diag_add(gw_diag_list *list, gw_arena *arena, gw_diag where,
  * GW_ERR_MEMORY. */
 gw_status gw_diag_copy(gw_diag_list *list, gw_arena *arena, const gw_diag *diag);
 
+/* Adds all of `from`, whose words stay where they are. GW_ERR_MEMORY. */
+gw_status gw_diag_append(gw_diag_list *list, const gw_diag_list *from);
+
 /* Files beside the draft first; then by line, then column, then as they were added. */
 void gw_diag_sort(gw_diag_list *list);
 

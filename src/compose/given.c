@@ -100,7 +100,7 @@ static gw_status make_given(giver *g, uint64_t passes)
     gw_doc_line *line = &g->given.lines[i];
     line->element = gw_meta_element(key_of(g, line->number));
   }
-  return status == GW_OK ? gw_normalise(&g->given, passes) : status;
+  return status == GW_OK ? gw_normalise(&g->given, passes, 0) : status;
 }
 
 /* The slot that tells where a key's value is from; its part, when only that is given. */

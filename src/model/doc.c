@@ -41,6 +41,15 @@ gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit)
   return GW_OK;
 }
 
+gw_status gw_doc_take(gw_doc *doc, gw_doc *from)
+{
+  gw_status status = gw_diag_append(&doc->diags, &from->diags);
+  for (size_t i = 0; i < from->edit_count && status == GW_OK; i++)
+    status = gw_doc_add_edit(doc, from->edits[i]);
+  gw_arena_join(&doc->arena, &from->arena);
+  return status;
+}
+
 gw_status gw_doc_add_code(gw_doc *doc, gw_stretch code)
 {
   gw_stretch *grown =

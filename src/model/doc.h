@@ -21,15 +21,15 @@
 /* A line of the draft that is not blank, a part of one that holds several elements, or several that
  * were joined; or an element that was given beside the draft. */
 typedef struct gw_doc_line {
-  gw_str text;      /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
-  size_t offset;    /* of the line's first byte that is not white space, in gw_doc.text */
-  size_t length;    /* bytes from there to its last that is not white space */
-  const char *rule; /* id; static */
+  gw_str text;        /* what stands in the DOCX: trimmed, cleaned; in gw_doc.text or the arena */
+  size_t offset;      /* of the line's first byte that is not white space, in gw_doc.text */
+  size_t length;      /* bytes from there to its last that is not white space */
+  const char *rule;   /* id; static */
   const char *aligns; /* head row of a table with a row of delimiters below it: how its columns are
                          aligned, a letter each of l c r and - for not said; else NULL. In the arena */
-  uint32_t number;      /* physical line, from 1; UINT32_MAX: that or a later one */
-  uint32_t last_number; /* of its last physical line, when wrapped lines were joined */
-  uint32_t column;      /* code points before `offset` in that line, plus 1 */
+  uint32_t number;    /* physical line, from 1; UINT32_MAX: that or a later one */
+  uint32_t last_number;  /* of its last physical line, when wrapped lines were joined */
+  uint32_t column;       /* code points before `offset` in that line, plus 1 */
   uint32_t blank_before; /* blank lines right above, but for those of usual_blank */
   uint32_t run_in;       /* bytes of `text` that are a run-in heading, or 0 */
   uint32_t trait;        /* 1 plus its row of gw_doc.traits; 0: it was not recognised */
@@ -127,6 +127,10 @@ gw_doc_line *gw_doc_add_line(gw_doc *doc);
 
 /* Appends an edit. GW_ERR_MEMORY. */
 gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit);
+
+/* Appends the edits and diagnostics of `from`, and takes over its arena, which they are in; the rest
+ * stays. GW_ERR_MEMORY. */
+gw_status gw_doc_take(gw_doc *doc, gw_doc *from);
 
 /* Appends a stretch of code, behind the last. GW_ERR_MEMORY. */
 gw_status gw_doc_add_code(gw_doc *doc, gw_stretch code);

@@ -6,10 +6,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/share.h"
 #include "model/position.h"
 #include "normal/protect.h"
 #include "normal/signal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -18,7 +20,9 @@ enum {
 };
 
 typedef struct job {
-  gw_doc *doc;
+  gw_doc *doc; /* whose lines are rewritten */
+  gw_doc
+      *found; /* takes the edits, the diagnostics and the texts; `doc`, or one for nothing else */
   uint64_t passes;
   size_t old_edits; /* settled before this run */
   size_t next_edit; /* see gw_cells_load */
@@ -65,20 +69,21 @@ static gw_element element_below(const gw_doc *doc, size_t index)
 /* ---- What was changed ---------------------------------------------------------------------- */
 
 /* `text` for a message, in the arena; NULL when memory is out. */
-static const char *show(gw_doc *doc, gw_str text)
+static const char *show(gw_doc *found, gw_str text)
 {
-  return gw_arena_excerpt(&doc->arena, text.ptr, text.len, LONGEST_SHOWN);
+  return gw_arena_excerpt(&found->arena, text.ptr, text.len, LONGEST_SHOWN);
 }
 
-static gw_status report(gw_doc *doc, const gw_edit *edit)
+static gw_status report(const job *j, const gw_edit *edit)
 {
-  const char *before = show(doc, (gw_str){doc->text + edit->offset, edit->length});
-  const char *after = show(doc, edit->after);
+  gw_doc *found = j->found;
+  const char *before = show(found, (gw_str){j->doc->text + edit->offset, edit->length});
+  const char *after = show(found, edit->after);
   if (!before || !after) return GW_ERR_MEMORY;
   const gw_diag_arg args[3] = {{before, before}, {after, after}, {NULL, NULL}};
   const gw_diag where = {
       .kind = edit->reason, .line = edit->line, .column = edit->column, .offset = SIZE_MAX};
-  return gw_diag_add(&doc->diags, &doc->arena, where, args);
+  return gw_diag_add(&found->diags, &found->arena, where, args);
 }
 
 /* The cells from `from` on that one pass has changed; returns the one behind them. */
@@ -111,11 +116,12 @@ static void put_cells(gw_buf *out, const gw_cells *cells, size_t from, size_t en
 static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t end,
                             gw_position *p)
 {
-  gw_doc *doc = j->doc;
+  const gw_doc *doc = j->doc;
+  gw_arena *arena = &j->found->arena;
   const gw_cell *first = &j->cells.items[from], *last = &j->cells.items[end - 1];
   gw_buf after = {0};
   put_cells(&after, &j->cells, from, end);
-  char *copy = after.status == GW_OK ? gw_arena_copy(&doc->arena, after.data, after.length) : NULL;
+  char *copy = after.status == GW_OK ? gw_arena_copy(arena, after.data, after.length) : NULL;
   gw_position_move(p, (gw_str){doc->text + line->offset, line->length}, first->offset);
   gw_edit edit = {.offset = line->offset + first->offset,
                   .length = last->offset + last->length - first->offset,
@@ -128,8 +134,8 @@ static gw_status add_change(job *j, const gw_doc_line *line, size_t from, size_t
   bool is_same =
       edit.length == edit.after.len && memcmp(doc->text + edit.offset, copy, edit.length) == 0;
   if (is_same) return GW_OK;
-  gw_status status = gw_doc_add_edit(doc, edit);
-  return status == GW_OK ? report(doc, &edit) : status;
+  gw_status status = gw_doc_add_edit(j->found, edit);
+  return status == GW_OK ? report(j, &edit) : status;
 }
 
 static gw_status add_changes(job *j, const gw_doc_line *line)
@@ -155,7 +161,7 @@ static gw_status rewrite(job *j, gw_doc_line *line)
   const size_t run_in = j->text.length;
   put_cells(&j->text, cells, cells->run_in, cells->count);
   if (j->text.status != GW_OK) return j->text.status;
-  char *copy = gw_arena_copy(&j->doc->arena, j->text.data, j->text.length);
+  char *copy = gw_arena_copy(&j->found->arena, j->text.data, j->text.length);
   if (!copy) return GW_ERR_MEMORY;
   line->text = (gw_str){copy, j->text.length};
   line->run_in = (uint32_t)run_in;
@@ -181,14 +187,68 @@ static gw_status normalise_line(job *j, size_t index)
   return status == GW_OK ? add_changes(j, line) : status;
 }
 
-gw_status gw_normalise(gw_doc *doc, uint64_t passes)
+/* The lines [first, end). */
+static gw_status normalise_lines(job *j, size_t first, size_t end)
 {
-  job j = {.doc = doc, .passes = passes, .old_edits = doc->edit_count};
   gw_status status = GW_OK;
-  for (size_t i = 0; i < doc->line_count && passes && status == GW_OK; i++)
-    if (doc->lines[i].element != GW_ELEMENT_NOTICE) status = normalise_line(&j, i);
-  gw_cells_fini(&j.cells);
-  gw_buf_fini(&j.text);
+  for (size_t i = first; i < end && status == GW_OK; i++)
+    if (j->doc->lines[i].element != GW_ELEMENT_NOTICE) status = normalise_line(j, i);
+  gw_cells_fini(&j->cells);
+  gw_buf_fini(&j->text);
+  return status;
+}
+
+/* ---- In parts ------------------------------------------------------------------------------ */
+
+typedef struct part {
+  job job;
+  gw_doc found;
+  gw_status status;
+} part;
+
+typedef struct parts {
+  part *items; /* [count] */
+  size_t count;
+} parts;
+
+static void normalise_part(void *user, size_t number)
+{
+  const parts *all = user;
+  part *p = &all->items[number];
+  const size_t lines = p->job.doc->line_count;
+  p->status = normalise_lines(&p->job, gw_share_first(number, all->count, lines),
+                              gw_share_first(number + 1, all->count, lines));
+}
+
+/* Each part finds what it finds by itself; put behind one another it is what one alone would find. */
+static gw_status normalise_in_parts(const job *whole, size_t count, size_t helpers)
+{
+  parts all = {calloc(count, sizeof *all.items), count};
+  gw_status status = GW_OK;
+  if (!all.items) return GW_ERR_MEMORY;
+  for (size_t i = 0; i < count; i++) {
+    all.items[i].job = *whole;
+    all.items[i].job.found = &all.items[i].found;
+  }
+  gw_share(helpers, count, normalise_part, &all);
+  for (size_t i = 0; i < count; i++) {
+    part *p = &all.items[i];
+    if (status == GW_OK) status = p->status;
+    if (status == GW_OK) status = gw_doc_take(whole->doc, &p->found);
+    if (status != GW_OK) gw_arena_join(&whole->doc->arena, &p->found.arena); /* lines are in it */
+    gw_doc_fini(&p->found);
+  }
+  free(all.items);
+  return status;
+}
+
+gw_status gw_normalise(gw_doc *doc, uint64_t passes, size_t helpers)
+{
+  job j = {.doc = doc, .found = doc, .passes = passes, .old_edits = doc->edit_count};
+  if (!passes) return GW_OK;
+  const size_t count = gw_share_parts(helpers, doc->line_count);
+  gw_status status =
+      count > 1 ? normalise_in_parts(&j, count, helpers) : normalise_lines(&j, 0, doc->line_count);
   if (status != GW_OK || doc->edit_count == j.old_edits) return status;
   return gw_doc_settle_edits(doc);
 }

@@ -11,8 +11,9 @@
 /*
  * Runs the passes (bits of gw_pass_parse) over the lines that stay, which have been recognised. The
  * texts of lines that change are made anew, with their run-in boundaries; edits are settled again.
- * A second run changes nothing. GW_ERR_MEMORY.
+ * A second run changes nothing. Up to `helpers` threads work on a large draft beside the calling
+ * one. GW_ERR_MEMORY.
  */
-gw_status gw_normalise(gw_doc *doc, uint64_t passes);
+gw_status gw_normalise(gw_doc *doc, uint64_t passes, size_t helpers);
 
 #endif

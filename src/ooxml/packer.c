@@ -6,8 +6,9 @@
  */
 #include "ooxml/packer.h"
 
+#include "base/share.h"
+
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 /* One chunk for each thread to work at, and one that is ready for the first to be done. */
@@ -93,22 +94,17 @@ static void *help(void *user)
   return NULL;
 }
 
-/* Behind the first chunk of a stream, when all that came before is taken: the ring begins anew.
- * Signals are for the thread that called, which knows what to do with them. */
+/* Behind the first chunk of a stream, when all that came before is taken: the ring begins anew. */
 static void start_helpers(gw_packer *packer)
 {
-  sigset_t all, old;
   packer->ring_size = packer->wanted + 2;
   packer->put = packer->claimed = packer->taken = 0;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &old);
   while (packer->helper_count < packer->wanted) {
     helper *next = &packer->helpers[packer->helper_count];
     next->packer = packer;
-    if (pthread_create(&next->thread, NULL, help, next) != 0) break;
+    if (!gw_share_start(&next->thread, help, next)) break;
     packer->helper_count++;
   }
-  pthread_sigmask(SIG_SETMASK, &old, NULL);
   packer->wanted = packer->helper_count; /* more are not asked for again */
   if (!packer->helper_count) packer->ring_size = 1;
 }

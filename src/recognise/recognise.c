@@ -1,6 +1,7 @@
 /* recognise.c - features, siblings, decision, and what follows from it; see recognise.h. */
 #include "recognise/recognise.h"
 
+#include "base/share.h"
 #include "model/element.h"
 #include "recognise/decimal.h"
 #include "recognise/decode.h"
@@ -109,7 +110,23 @@ static void tighten(gw_doc *doc)
   doc->usual_blank = usual;
 }
 
-gw_status gw_recognise(gw_doc *doc)
+/* The lines of a part of the draft, each by itself. */
+typedef struct form_job {
+  const gw_doc *doc;
+  gw_facts *facts;
+  size_t parts;
+} form_job;
+
+static void read_forms(void *user, size_t part)
+{
+  const form_job *j = user;
+  const size_t count = j->doc->line_count;
+  const size_t end = gw_share_first(part + 1, j->parts, count);
+  for (size_t i = gw_share_first(part, j->parts, count); i < end; i++)
+    j->facts[i] = gw_feature_form(j->doc->lines[i].text);
+}
+
+gw_status gw_recognise(gw_doc *doc, size_t helpers)
 {
   tighten(doc);
   gw_status status = gw_join_wrapped(doc);
@@ -118,7 +135,8 @@ gw_status gw_recognise(gw_doc *doc)
   if (status != GW_OK) return status;
   gw_facts *facts = calloc(doc->line_count ? doc->line_count : 1, sizeof *facts);
   if (!facts) return GW_ERR_MEMORY;
-  for (size_t i = 0; i < doc->line_count; i++) facts[i] = gw_feature_form(doc->lines[i].text);
+  form_job forms = {doc, facts, gw_share_parts(helpers, doc->line_count)};
+  gw_share(helpers, forms.parts, read_forms, &forms);
   gw_decimal_mark(doc, facts);
   status = gw_feature_place(doc, facts);
   if (status == GW_OK) status = gw_sibling_judge(facts, doc->line_count);

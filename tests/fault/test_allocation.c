@@ -12,6 +12,7 @@
 #include "fault/fault.h"
 #include "fault/sample.h"
 
+#include "base/buf.h"
 #include "ooxml/archive.h"
 
 #include <iconv.h>
@@ -318,6 +319,60 @@ static void every_allocation_of_helpers_fails(void **state)
   assert_true(tried > 20 && refused > 20);
 }
 
+/* So many lines that they are read and normalised in parts, with something to normalise in each. */
+static gw_buf many_lines(void)
+{
+  enum { LINES = 1200 };
+  gw_buf draft = {0};
+  gw_buf_puts(&draft, "关于若干事项的报告\n县政府:\n");
+  for (int i = 0; i < LINES; i++) {
+    gw_buf_puts(&draft, "第");
+    gw_buf_put_int(&draft, i);
+    gw_buf_puts(&draft, "件事已经办好,可以说是很快,也很稳.\n");
+  }
+  assert_int_equal(draft.status, GW_OK);
+  return draft;
+}
+
+static gw_status convert_lines(const gw_buf *lines, page *out)
+{
+  const gw_options options = {.size = sizeof options, .normalize = "all", .helpers = 3};
+  gw_draft *draft = NULL;
+  out->length = 0;
+  gw_status status = gw_draft_new(&options, &draft);
+  if (status == GW_OK) status = gw_draft_read(draft, lines->data, lines->length);
+  if (status == GW_OK) status = gw_draft_write_docx(draft, (gw_sink){put_on_page, out});
+  gw_draft_free(draft);
+  return status;
+}
+
+static void allocations_of_parts_fail(void **state)
+{
+  enum { ROUNDS = 3, TRIALS = 150 };
+  gw_buf lines = many_lines();
+  size_t tried = 0, refused = 0;
+  (void)state;
+  fault_memory_start(0, FAULT_ONE);
+  for (int i = 0; i < ROUNDS; i++) assert_int_equal(convert_lines(&lines, &wanted.pages[0]), GW_OK);
+  const size_t all = fault_memory_stop().ours / ROUNDS;
+  for (size_t nth = 1; nth < all; nth += all / TRIALS + 1) {
+    long before = fault_memory_blocks();
+    fault_memory_start(nth, nth % 2 ? FAULT_ONE : FAULT_ALL_FROM_THERE);
+    gw_status status = convert_lines(&lines, &had.pages[0]);
+    tried += fault_memory_stop().failed > 0;
+    bool is_right = status == GW_OK ? is_same(&had.pages[0], &wanted.pages[0])
+                                    : status == GW_ERR_MEMORY && had.pages[0].length == 0;
+    if (!is_right) print_error("allocation %zu: %s\n", nth, gw_status_name(status));
+    assert_true(is_right);
+    assert_int_equal(fault_memory_blocks(), before);
+    refused += status == GW_ERR_MEMORY;
+  }
+  printf("faults: an allocation of threads that normalise fails | %zu | %zu | %zu refused\n", tried,
+         tried, refused);
+  assert_true(tried > 50 && refused > 50);
+  gw_buf_fini(&lines);
+}
+
 /*
  * glibc has its converters in modules, and closes the module that nobody uses when others have been
  * used three times since (2.36, gconv_dl.c: TRIES_BEFORE_UNLOAD). So the third draft in UTF-16 behind
@@ -363,6 +418,7 @@ int main(int argc, char **argv)
   static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGALRM};
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_allocation_of_helpers_fails),
+      cmocka_unit_test(allocations_of_parts_fail),
       cmocka_unit_test(every_allocation_fails),
   };
   take_fixture_root(argc, argv);

@@ -21,14 +21,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (in.choice & ALL_BODY)
     for (size_t i = 0; i < doc.line_count; i++) doc.lines[i].element = GW_ELEMENT_BODY;
   else
-    status = gw_recognise(&doc);
+    status = gw_recognise(&doc, 0);
   if (status == GW_OK) {
     if (in.choice & ALL_BODY) MUST_BE_OK(gw_doc_settle_edits(&doc));
-    MUST_BE_OK(gw_normalise(&doc, passes));
+    MUST_BE_OK(gw_normalise(&doc, passes, 0));
     fuzz_check_lines(&doc);
     fuzz_check_conserved(&doc);
     const size_t edits = doc.edit_count;
-    MUST_BE_OK(gw_normalise(&doc, passes));
+    MUST_BE_OK(gw_normalise(&doc, passes, 0));
     MUST(doc.edit_count == edits);
   }
   gw_doc_fini(&doc);

@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   MUST_BE_OK(gw_line_split(&doc));
   MUST_BE_OK(gw_separator_split(&doc));
   fuzz_check_lines(&doc);
-  gw_status status = gw_recognise(&doc);
+  gw_status status = gw_recognise(&doc, 0);
   MUST(status == GW_OK || status == GW_ERR_NO_DOCUMENT);
   fuzz_check_lines(&doc);
   if (status == GW_OK && in.choice & NUMBER_HEADINGS) status = gw_number_headings(&doc);

@@ -85,7 +85,7 @@ static gw_doc recognise(const char *draft, gw_status want)
   assert_non_null(doc.text);
   memcpy(doc.text, draft, doc.length + 1);
   assert_int_equal(gw_line_split(&doc), GW_OK);
-  assert_int_equal(gw_recognise(&doc), want);
+  assert_int_equal(gw_recognise(&doc, 0), want);
   return doc;
 }
 

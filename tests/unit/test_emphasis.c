@@ -97,7 +97,7 @@ static void words_stay_stressed(void **state)
     assert_int_equal(doc.line_count, 1);
     doc.lines[0].element = row->element;
     assert_true(gw_pass_parse("all", &passes, &bad));
-    assert_int_equal(gw_normalise(&doc, passes), GW_OK);
+    assert_int_equal(gw_normalise(&doc, passes, 0), GW_OK);
     assert_int_equal(gw_stress_settle(&doc), GW_OK);
     show(&doc, doc.lines[0].text, &shown);
     check_text(row->draft, shown.data, shown.length, row->want);

@@ -90,7 +90,7 @@ static void evidence_adds_up(void **state)
   gw_evidence rows[GW_EVIDENCE_MOST];
   assert_int_equal(gw_evidence_list(&doc, 0, rows), 0); /* nothing has been decided */
   doc.lines[2].forced = 1 + GW_ELEMENT_BODY;
-  assert_int_equal(gw_recognise(&doc), GW_OK);
+  assert_int_equal(gw_recognise(&doc, 0), GW_OK);
   for (size_t i = 0; i < doc.line_count; i++) check_rows(&doc, i);
   assert_true(gw_evidence_list(&doc, 2, rows) > 1);
   assert_string_equal(rows[0].rule, "forced");

@@ -209,7 +209,7 @@ static gw_doc recognise(const char *draft, const char *list, gw_status want)
 {
   gw_doc doc = split(draft);
   assert_true(apply(&doc, list));
-  assert_int_equal(gw_recognise(&doc), want);
+  assert_int_equal(gw_recognise(&doc, 0), want);
   return doc;
 }
 

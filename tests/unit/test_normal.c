@@ -61,11 +61,11 @@ static gw_doc remake(const gw_doc *doc)
 static void check_settled(const char *name, gw_doc *doc, uint64_t passes)
 {
   const size_t edits = doc->edit_count, diags = doc->diags.count;
-  CHECK_EQUAL(name, gw_normalise(doc, passes), GW_OK);
+  CHECK_EQUAL(name, gw_normalise(doc, passes, 0), GW_OK);
   CHECK_EQUAL(name, doc->edit_count, edits);
   CHECK_EQUAL(name, doc->diags.count, diags);
   gw_doc again = remake(doc);
-  CHECK_EQUAL(name, gw_normalise(&again, passes), GW_OK);
+  CHECK_EQUAL(name, gw_normalise(&again, passes, 0), GW_OK);
   CHECK_EQUAL(name, again.edit_count, 0);
   for (size_t i = 0; i < again.edit_count; i++)
     print_error("  line %zu: %s -> %s\n", again.edits[i].line, again.edits[i].shown_before,
@@ -87,7 +87,7 @@ static void check_lines(const char *list, const line_row *rows, size_t count)
   for (size_t i = 0; i < count; i++) {
     const doc_row row = {rows[i].element, rows[i].text, NULL};
     gw_doc doc = make_doc(&row, 1, false);
-    CHECK_EQUAL(row.text, gw_normalise(&doc, passes), GW_OK);
+    CHECK_EQUAL(row.text, gw_normalise(&doc, passes, 0), GW_OK);
     gw_str text = doc.lines[0].text;
     check_text(row.text, text.ptr, text.len, rows[i].want ? rows[i].want : row.text);
     CHECK(row.text, (doc.edit_count > 0) == (rows[i].want != NULL));
@@ -362,7 +362,7 @@ static void half_width_points_become_wide(void **state)
   };
   (void)state;
   gw_doc kept = make_doc(&(doc_row){GW_ELEMENT_NOTICE, "甲,乙", NULL}, 1, true);
-  assert_int_equal(gw_normalise(&kept, passes_of("all")), GW_OK);
+  assert_int_equal(gw_normalise(&kept, passes_of("all"), 0), GW_OK);
   assert_int_equal(kept.edit_count, 0);
   gw_doc_fini(&kept);
   check_lines("half-width-points", rows, COUNT_OF(rows) - 1);
@@ -557,7 +557,7 @@ static void neighbours_matter(void **state)
                                      "各单位："};
   (void)state;
   gw_doc doc = make_doc(rows, COUNT_OF(rows), false);
-  assert_int_equal(gw_normalise(&doc, passes_of("default")), GW_OK);
+  assert_int_equal(gw_normalise(&doc, passes_of("default"), 0), GW_OK);
   for (size_t i = 0; i < COUNT_OF(rows); i++)
     check_text(rows[i].text, doc.lines[i].text.ptr, doc.lines[i].text.len, want[i]);
   assert_true(is_conserved(&doc));
@@ -584,7 +584,7 @@ static void boundaries_stay_where_they_are(void **state)
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     const char *name = rows[i].row.text;
     gw_doc doc = make_doc(&rows[i].row, 1, false);
-    CHECK_EQUAL(name, gw_normalise(&doc, passes_of("default")), GW_OK);
+    CHECK_EQUAL(name, gw_normalise(&doc, passes_of("default"), 0), GW_OK);
     check_text(name, doc.lines[0].text.ptr, doc.lines[0].text.len, rows[i].text);
     CHECK_EQUAL(name, doc.lines[0].run_in, strlen(rows[i].run_in));
     CHECK(name, is_conserved(&doc));
@@ -621,7 +621,7 @@ static void earlier_edits_stay(void **state)
   (void)state;
   for (size_t i = 0; i < COUNT_OF(rows); i++) {
     gw_doc doc = read_draft(rows[i].draft);
-    CHECK_EQUAL(rows[i].want, gw_normalise(&doc, passes_of("all")), GW_OK);
+    CHECK_EQUAL(rows[i].want, gw_normalise(&doc, passes_of("all"), 0), GW_OK);
     check_text(rows[i].want, doc.lines[0].text.ptr, doc.lines[0].text.len, rows[i].want);
     CHECK_EQUAL(rows[i].want, doc.edit_count, rows[i].edits);
     CHECK(rows[i].want, is_conserved(&doc));
@@ -642,7 +642,7 @@ static void joined_lines_tell_their_places(void **state)
   line->text = GW_STR("甲,乙丙,丁戊,己庚,辛壬,癸 and so,甲");
   line->length = doc.length - line->offset;
   doc.line_count = 1;
-  assert_int_equal(gw_normalise(&doc, passes_of("default")), GW_OK);
+  assert_int_equal(gw_normalise(&doc, passes_of("default"), 0), GW_OK);
   check_text("text", line->text.ptr, line->text.len, "甲，乙丙，丁戊，己庚，辛壬，癸 and so,甲");
   assert_int_equal(doc.edit_count, COUNT_OF(lines));
   for (size_t i = 0; i < doc.edit_count; i++) {
@@ -662,7 +662,7 @@ static void a_text_from_elsewhere_is_left_alone(void **state)
   for (size_t i = 0; i < COUNT_OF(texts); i++) {
     gw_doc doc = read_draft("甲,乙");
     doc.lines[0].text = (gw_str){texts[i], strlen(texts[i])};
-    CHECK_EQUAL(texts[i], gw_normalise(&doc, passes_of("all")), GW_OK);
+    CHECK_EQUAL(texts[i], gw_normalise(&doc, passes_of("all"), 0), GW_OK);
     CHECK_EQUAL(texts[i], doc.edit_count, 0);
     check_text(texts[i], doc.lines[0].text.ptr, doc.lines[0].text.len, texts[i]);
     gw_doc_fini(&doc);
@@ -684,7 +684,7 @@ static void changes_are_told(void **state)
   char sentence[64];
   (void)state;
   gw_doc doc = make_doc(&row, 1, false);
-  assert_int_equal(gw_normalise(&doc, passes_of("default")), GW_OK);
+  assert_int_equal(gw_normalise(&doc, passes_of("default"), 0), GW_OK);
   assert_int_equal(doc.edit_count, COUNT_OF(want));
   assert_int_equal(doc.diags.count, COUNT_OF(want));
   for (size_t i = 0; i < COUNT_OF(want); i++) {
@@ -807,7 +807,7 @@ static bool recognise(const fixture *f, bool keep_notices, gw_doc *doc)
   *doc = (gw_doc){.keep_notices = keep_notices};
   gw_charset charset = gw_charset_guess(f->data, f->size);
   return gw_charset_decode(doc, f->data, f->size, charset, true) == GW_OK &&
-         gw_line_split(doc) == GW_OK && gw_recognise(doc) == GW_OK;
+         gw_line_split(doc) == GW_OK && gw_recognise(doc, 0) == GW_OK;
 }
 
 /* Returns how many changes there were. */
@@ -815,7 +815,7 @@ static size_t check_draft(const fixture *f, uint64_t passes, bool keep_notices)
 {
   gw_doc doc;
   CHECK(f->name, recognise(f, keep_notices, &doc));
-  CHECK_EQUAL(f->name, gw_normalise(&doc, passes), GW_OK);
+  CHECK_EQUAL(f->name, gw_normalise(&doc, passes, 0), GW_OK);
   CHECK(f->name, is_conserved(&doc));
   size_t changes = 0;
   for (size_t i = 0; i < doc.edit_count; i++)
@@ -982,7 +982,7 @@ static void any_line_settles(void **state)
     for (size_t i = 0; i < doc.line_count; i++)
       doc.lines[i].element = (gw_element)(1 + pick(GW_ELEMENT_COUNT - 1));
     const uint64_t passes = round % 2 ? all : UINT64_C(1) << pick(GW_PASS_COUNT);
-    CHECK_EQUAL(text, gw_normalise(&doc, passes), GW_OK);
+    CHECK_EQUAL(text, gw_normalise(&doc, passes, 0), GW_OK);
     CHECK(text, is_conserved(&doc));
     check_settled(text, &doc, passes);
     gw_doc_fini(&doc);
@@ -1009,7 +1009,7 @@ static void long_lines_are_linear(void **state)
     for (size_t e = 0; e < COUNT_OF(elements); e++) {
       const doc_row row = {elements[e], text, NULL};
       gw_doc doc = make_doc(&row, 1, false);
-      CHECK_EQUAL(units[i], gw_normalise(&doc, passes_of("all")), GW_OK);
+      CHECK_EQUAL(units[i], gw_normalise(&doc, passes_of("all"), 0), GW_OK);
       CHECK(units[i], is_conserved(&doc));
       gw_doc_fini(&doc);
     }
