@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 
-enum { PARTS_A_THREAD = 4, LEAST_ITEMS = 256 /* of a part */ };
+enum { PARTS_A_THREAD = 16, LEAST_ITEMS = 256 /* of a part */ };
 
 bool gw_share_start(pthread_t *thread, void *(*run)(void *user), void *user)
 {

@@ -9,6 +9,7 @@
 #include "cli/sandbox.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -289,8 +290,20 @@ static size_t choose_helpers(const cli_args *args)
   return helpers < GW_MOST_HELPERS ? helpers : GW_MOST_HELPERS;
 }
 
+/* glibc learns from large blocks that are freed to keep them for the next; here it would only keep them.
+ * Set by hand the threshold stays what it is at first. */
+static void give_memory_back(void)
+{
+#ifdef __GLIBC__
+  enum { LARGE = 128 * 1024 };
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe): no thread has been started */
+  (void)mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
+
 static cli_exit read_and_deliver(work *w)
 {
+  give_memory_back();
   gw_options options = w->args->options;
   options.force = w->forced;
   options.helpers = choose_helpers(w->args);

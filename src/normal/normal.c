@@ -11,6 +11,7 @@
 #include "normal/protect.h"
 #include "normal/signal.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,9 +25,10 @@ typedef struct job {
   gw_doc
       *found; /* takes the edits, the diagnostics and the texts; `doc`, or one for nothing else */
   uint64_t passes;
-  size_t old_edits; /* settled before this run */
-  size_t next_edit; /* see gw_cells_load */
-  size_t next_code; /* see gw_protect */
+  const gw_edit *kept; /* of those the first old_edits, where others may add to the doc; or NULL */
+  size_t old_edits;    /* settled before this run */
+  size_t next_edit;    /* see gw_cells_load */
+  size_t next_code;    /* see gw_protect */
   gw_cells cells;
   gw_buf text; /* of the line, anew */
 } job;
@@ -176,7 +178,8 @@ static gw_status normalise_line(job *j, size_t index)
   gw_cells *cells = &j->cells;
   uint64_t chosen = choose(j, line->element, gw_signal_read(line->text));
   if (!chosen) return GW_OK;
-  gw_cells_load(cells, j->doc, line, j->doc->edits, j->old_edits, &j->next_edit);
+  const gw_edit *edits = j->kept ? j->kept : j->doc->edits;
+  gw_cells_load(cells, j->doc, line, edits, j->old_edits, &j->next_edit);
   cells->goes_on = element_below(j->doc, index) == line->element;
   gw_protect(cells, j->doc, line, &j->next_code);
   bool changed = run_passes(cells, chosen);
@@ -203,43 +206,66 @@ static gw_status normalise_lines(job *j, size_t first, size_t end)
 typedef struct part {
   job job;
   gw_doc found;
+  bool is_done;
   gw_status status;
 } part;
 
 typedef struct parts {
+  gw_doc *doc;
   part *items; /* [count] */
   size_t count;
+  pthread_mutex_t lock; /* of what follows, and of what `doc` has found */
+  size_t taken;
+  gw_status status; /* of the first part that failed */
 } parts;
 
+/* What the next part has found goes behind what came before. Texts of its lines are in its arena, so
+ * that one is kept in any case. */
+static void take_part(parts *all, part *p)
+{
+  if (all->status == GW_OK) all->status = p->status;
+  if (all->status == GW_OK) all->status = gw_doc_take(all->doc, &p->found);
+  gw_arena_join(&all->doc->arena, &p->found.arena);
+  gw_doc_fini(&p->found);
+}
+
+/* Taken as soon as all above are done, for memory's sake. */
 static void normalise_part(void *user, size_t number)
 {
-  const parts *all = user;
+  parts *all = user;
   part *p = &all->items[number];
-  const size_t lines = p->job.doc->line_count;
+  const size_t lines = all->doc->line_count;
   p->status = normalise_lines(&p->job, gw_share_first(number, all->count, lines),
                               gw_share_first(number + 1, all->count, lines));
+  pthread_mutex_lock(&all->lock);
+  p->is_done = true;
+  while (all->taken < all->count && all->items[all->taken].is_done)
+    take_part(all, &all->items[all->taken++]);
+  pthread_mutex_unlock(&all->lock);
 }
 
 /* Each part finds what it finds by itself; put behind one another it is what one alone would find. */
 static gw_status normalise_in_parts(const job *whole, size_t count, size_t helpers)
 {
-  parts all = {calloc(count, sizeof *all.items), count};
-  gw_status status = GW_OK;
-  if (!all.items) return GW_ERR_MEMORY;
-  for (size_t i = 0; i < count; i++) {
-    all.items[i].job = *whole;
-    all.items[i].job.found = &all.items[i].found;
-  }
-  gw_share(helpers, count, normalise_part, &all);
-  for (size_t i = 0; i < count; i++) {
-    part *p = &all.items[i];
-    if (status == GW_OK) status = p->status;
-    if (status == GW_OK) status = gw_doc_take(whole->doc, &p->found);
-    if (status != GW_OK) gw_arena_join(&whole->doc->arena, &p->found.arena); /* lines are in it */
-    gw_doc_fini(&p->found);
+  gw_doc *doc = whole->doc;
+  parts all = {.doc = doc, .items = calloc(count, sizeof *all.items), .count = count};
+  gw_edit *kept = malloc((whole->old_edits + 1) * sizeof *kept);
+  if (all.items && kept) {
+    if (whole->old_edits) memcpy(kept, doc->edits, whole->old_edits * sizeof *kept);
+    for (size_t i = 0; i < count; i++) {
+      all.items[i].job = *whole;
+      all.items[i].job.found = &all.items[i].found;
+      all.items[i].job.kept = kept;
+    }
+    pthread_mutex_init(&all.lock, NULL);
+    gw_share(helpers, count, normalise_part, &all);
+    pthread_mutex_destroy(&all.lock);
+  } else {
+    all.status = GW_ERR_MEMORY;
   }
   free(all.items);
-  return status;
+  free(kept);
+  return all.status;
 }
 
 gw_status gw_normalise(gw_doc *doc, uint64_t passes, size_t helpers)

@@ -47,7 +47,7 @@ typedef struct memory {
   gw_scores scores;
 } memory;
 
-enum { MEMORY_BITS = 9, MEMORIES = 1 << MEMORY_BITS };
+enum { MEMORY_BITS = 11, MEMORIES = 1 << MEMORY_BITS };
 
 typedef struct decoder {
   gw_doc *doc;
