@@ -13,7 +13,7 @@ typedef struct gw_case {
   const gw_sheet *sheet;
   gw_status status;            /* sticky */
   size_t found[GW_DIAG_COUNT]; /* of each kind, reported or not */
-  uint8_t *seen; /* a bit for each code point of which is known whether a face lacks it; owned */
+  uint64_t *seen; /* a bit for each code point of which is known whether a face lacks it; owned */
 } gw_case;
 
 typedef void gw_paper_check(gw_case *c, const gw_paper *paper);

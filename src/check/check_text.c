@@ -56,28 +56,27 @@ void gw_check_listed_quotes(gw_case *c, const gw_doc_line *line)
 
 enum { CODES = 0x40000 }; /* Han end before */
 
-static bool is_seen(const uint8_t *seen, uint32_t code)
+/* Of a character of three bytes the first two say which word, the third which bit. */
+static size_t pass_seen(const uint64_t *seen, gw_str text, size_t at, size_t to)
 {
-  return seen[code / 8] >> code % 8 & 1;
-}
-
-static size_t pass_seen(const uint8_t *seen, gw_str text, size_t at, size_t to)
-{
-  while (at < to && gw_is_han_lead(text.ptr[at]) && is_seen(seen, gw_han_code(text.ptr + at)))
-    at += 3;
+  const unsigned char *s = (const unsigned char *)text.ptr;
+  for (; at < to && gw_is_han_lead(text.ptr[at]); at += 3) {
+    const uint64_t word = seen[(s[at] & 0x0Fu) << 6 | (s[at + 1] & 0x3Fu)];
+    if (!(word >> (s[at + 2] & 0x3Fu) & 1)) break;
+  }
   return at;
 }
 
 /* The next character before `to` that has not been marked, which is marked; 0 when there is none. A
  * draft has a few hundred different ones, so nearly all are passed over. */
-static uint32_t next_unseen(uint8_t *seen, gw_str text, size_t *at, size_t to)
+static uint32_t next_unseen(uint64_t *seen, gw_str text, size_t *at, size_t to)
 {
   for (;;) {
     *at = pass_seen(seen, text, *at, to);
     if (*at == to) return 0;
     const uint32_t code = gw_utf8_next(text, at);
-    if (code >= CODES || is_seen(seen, code)) continue;
-    seen[code / 8] |= (uint8_t)(1u << code % 8);
+    if (code >= CODES || (seen[code / 64] >> code % 64 & 1)) continue;
+    seen[code / 64] |= UINT64_C(1) << code % 64;
     return code;
   }
 }
@@ -88,7 +87,7 @@ static void look_for_rare(gw_case *c, const gw_doc_line *line, gw_element elemen
 {
   const char *face = c->sheet->fonts[gw_gbt9704_font((int)element)];
   if (!gw_typeface_fuller(face)) return;
-  if (!c->seen) c->seen = calloc(CODES / 8, 1);
+  if (!c->seen) c->seen = calloc(CODES / 64, sizeof *c->seen);
   if (!c->seen) c->status = GW_ERR_MEMORY;
   uint32_t code;
   for (size_t at = from;

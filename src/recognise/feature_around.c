@@ -4,6 +4,7 @@
  */
 #include "recognise/feature.h"
 
+#include "base/han.h"
 #include "base/space.h"
 #include "recognise/numeral.h"
 #include "recognise/phrase.h"
@@ -67,6 +68,7 @@ static bool is_seal_word(gw_str text)
                                            "盖公章",   "此处盖章"};
   static const char *const frame_table[][2] = {{"（", "）"}, {"(", ")"}, {"[", "]"}, {"【", "】"}};
   gw_str word;
+  if (text.len == 0 || gw_is_han_lead(*text.ptr)) return false; /* nearly always */
   for (size_t i = 0; i < sizeof frame_table / sizeof *frame_table; i++) {
     if (!gw_text_framed(text, frame_table[i][0], frame_table[i][1], &word)) continue;
     for (size_t k = 0; k < sizeof word_table / sizeof *word_table; k++)

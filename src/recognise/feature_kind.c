@@ -382,6 +382,9 @@ static bool is_bulletin(gw_str text)
   enum { LONGEST = 90 };
   char packed[LONGEST];
   if (text.len > LONGEST) return false;
+  /* the last bytes of 要 报 告 态 息, nearly never */
+  static const unsigned char last_table[] = {0x81, 0xA5, 0x8A, 0x81, 0xAF};
+  if (!memchr(last_table, text.ptr[text.len - 1], sizeof last_table)) return false;
   gw_str mark = gw_space_pack(text, packed); /* 督 查 通 报 */
   for (size_t i = 0; i < sizeof end_table / sizeof *end_table; i++)
     if (gw_text_ends(mark, end_table[i])) return true;

@@ -103,6 +103,7 @@ static bool is_labelled(gw_str text)
 /* • 索引号： as a list on a page shows the fields of a record */
 static bool is_listed_label(gw_str text)
 {
+  if (gw_is_han_lead(*text.ptr)) return false; /* nearly always */
   const gw_mark mark = gw_mark_read(text);
   return mark.kind == GW_MARK_BULLET && text.len > mark.size &&
          (gw_text_ends(text, "：") || text.ptr[text.len - 1] == ':') &&

@@ -53,6 +53,8 @@ bool gw_head_copy_number(gw_str text, size_t *at)
   enum { DIGITS = 6 };
   static const char *const labels[] = {"份号", "No.", "NO.", "№", NULL};
   size_t here = *at, count = 0;
+  const uint32_t first = peek(text, here);
+  if (gw_is_han(first) && first != 0x4EFD) return false; /* 份; nearly always */
   if (take_one_of(text, &here, labels)) take_colon(text, &here);
   gw_skip_spaces(text, &here);
   for (; count <= DIGITS && gw_is_digit(peek(text, here)); count++) gw_utf8_next(text, &here);

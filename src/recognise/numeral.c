@@ -34,12 +34,20 @@ typedef struct han_digit {
   int value;
 } han_digit;
 
+/* The last six bits of a code point, as one of 64. */
+#define TAIL(code) (UINT64_C(1) << ((code)&0x3F))
+
 static int han_value(uint32_t code)
 {
   static const han_digit han_table[] = {
       {0x3007, 0}, {0x96F6, 0}, {0x25CB, 0}, {0x4E00, 1}, {0x4E8C, 2}, {0x4E09, 3},  {0x56DB, 4},
       {0x4E94, 5}, {0x516D, 6}, {0x4E03, 7}, {0x516B, 8}, {0x4E5D, 9}, {0x5341, 10}, {0x767E, 100},
   };
+  static const uint64_t tails = TAIL(0x3007) | TAIL(0x96F6) | TAIL(0x25CB) | TAIL(0x4E00) |
+                                TAIL(0x4E8C) | TAIL(0x4E09) | TAIL(0x56DB) | TAIL(0x4E94) |
+                                TAIL(0x516D) | TAIL(0x4E03) | TAIL(0x516B) | TAIL(0x4E5D) |
+                                TAIL(0x5341) | TAIL(0x767E);
+  if (!(tails & TAIL(code))) return -1; /* nearly always */
   for (size_t i = 0; i < sizeof han_table / sizeof *han_table; i++)
     if (han_table[i].code == code) return han_table[i].value;
   return -1;
@@ -95,6 +103,7 @@ bool gw_numeral_han(gw_str text, size_t *at, uint32_t *value)
 
 static bool is_placeholder(uint32_t code)
 {
+  if (code >= 0x3000 && code < 0xFF00) return false; /* nearly always */
   return code == 'X' || code == 'x' || code == 0xD7 || code == 0xFF38 || code == '*' ||
          code == 0x25CB || code == '_' || code == GW_REPLACEMENT || code == 'O' ||
          code == 0xFF2F; /* 二OO六年 */
