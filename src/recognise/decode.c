@@ -43,7 +43,6 @@ typedef struct step {
 /* What the rules said of one set of facts. Lines with the same are many, and each is asked twice. */
 typedef struct memory {
   uint64_t form, kind, place;
-  bool is_known;
   gw_scores scores;
 } memory;
 
@@ -58,7 +57,11 @@ typedef struct decoder {
   int open_count;
   /* from a state to an element, by element: for each line all of them are asked */
   int between[GW_ELEMENT_COUNT][STATE_COUNT];
-  memory *memories; /* MEMORIES of them */
+  /* a place for each mix of facts, 1 plus a memory or 0; memories follow each other as they come, so
+     that a short draft touches few pages */
+  uint16_t places[MEMORIES];
+  memory *memories; /* room for MEMORIES */
+  uint16_t memory_count;
 } decoder;
 
 /* Nothing comes after END. */
@@ -78,13 +81,15 @@ static const gw_scores *scores_of(decoder *d, size_t line)
 {
   const gw_facts *f = &d->facts[line];
   uint64_t mixed = (f->form * 3 ^ f->kind * 5 ^ f->place * 7) * UINT64_C(0x9E3779B97F4A7C15);
-  memory *m = &d->memories[mixed >> (64 - MEMORY_BITS)];
-  if (m->is_known && m->form == f->form && m->kind == f->kind && m->place == f->place)
+  uint16_t *place = &d->places[mixed >> (64 - MEMORY_BITS)];
+  const bool is_new = *place == 0;
+  if (is_new) *place = ++d->memory_count;
+  memory *m = &d->memories[*place - 1];
+  if (!is_new && m->form == f->form && m->kind == f->kind && m->place == f->place)
     return &m->scores;
   m->form = f->form;
   m->kind = f->kind;
   m->place = f->place;
-  m->is_known = true;
   gw_rule_score(f, &m->scores);
   return &m->scores;
 }
