@@ -20,7 +20,8 @@
  *    "borrows" is said.
  *  - Structs with a first member `size` are versioned by it: set it to sizeof the struct (the
  *    GW_..._INIT macros do). Members are only ever appended.
- *  - No globals, no locale, no clock, no environment, no output of its own. One draft belongs to
+ *  - No globals, no locale, no clock, no environment, no output and, unless gw_options.helpers asks
+ *    for some, no threads of its own. One draft belongs to
  *    one thread at a time; different drafts may be used by different threads at once. After a
  *    successful gw_draft_read, functions that take a const gw_draft may run in several threads.
  *
@@ -245,8 +246,10 @@ typedef struct gw_options {
   size_t max_keys;     /* up to 65536; 0: 256 */
   size_t max_values;   /* lines and entries of all values, up to 4096; 0: 512 */
   /* threads that may work on a large draft beside the calling one, up to GW_MOST_HELPERS; 0: none, for
-     a program that converts many drafts at once. They take no signals, end before the call returns,
-     and those that cannot be had are done without. The bytes are the same with any number */
+     a program that converts many drafts at once. More than 3 are not started; each takes up to
+     1.5 MB. They call no source and no sink, take no signals but those of their own errors,
+     and end before the call returns; those that cannot be had are done without. The bytes are the same
+     with any number */
   size_t helpers;
 } gw_options;
 #define GW_OPTIONS_INIT                                                                            \

@@ -4,22 +4,32 @@
 #include <signal.h>
 #include <stdatomic.h>
 
-enum { PARTS_A_THREAD = 16, LEAST_ITEMS = 256 /* of a part */ };
+enum { PARTS_A_THREAD = 16, LEAST_ITEMS = 256 /* of a part */, STACK_BYTES = 1 << 20 };
+
+/* Signals that a thread raises by what it does; blocked they would not reach a handler. */
+static const int error_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
 
 bool gw_share_start(pthread_t *thread, void *(*run)(void *user), void *user)
 {
-  sigset_t all, old;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &old);
-  bool is_started = pthread_create(thread, NULL, run, user) == 0;
+  pthread_attr_t attributes;
+  sigset_t blocked, old;
+  if (pthread_attr_init(&attributes) != 0) return false;
+  sigfillset(&blocked);
+  for (size_t i = 0; i < sizeof error_signals / sizeof *error_signals; i++)
+    sigdelset(&blocked, error_signals[i]);
+  pthread_sigmask(SIG_SETMASK, &blocked, &old);
+  bool is_started = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0 &&
+                    pthread_create(thread, &attributes, run, user) == 0;
   pthread_sigmask(SIG_SETMASK, &old, NULL);
+  pthread_attr_destroy(&attributes);
   return is_started;
 }
 
 size_t gw_share_parts(size_t helpers, size_t count)
 {
   if (helpers == 0 || count < 2 * (size_t)LEAST_ITEMS) return 1;
-  size_t parts = helpers < GW_SHARE_MOST_PARTS ? (helpers + 1) * PARTS_A_THREAD : helpers;
+  if (helpers > GW_SHARE_MOST_HELPERS) helpers = GW_SHARE_MOST_HELPERS;
+  size_t parts = (helpers + 1) * PARTS_A_THREAD;
   if (parts > count / LEAST_ITEMS) parts = count / LEAST_ITEMS;
   return parts < GW_SHARE_MOST_PARTS ? parts : GW_SHARE_MOST_PARTS;
 }
@@ -45,10 +55,10 @@ static void *take_parts(void *user)
 
 void gw_share(size_t helpers, size_t parts, void (*work)(void *user, size_t part), void *user)
 {
-  pthread_t threads[GW_SHARE_MOST_PARTS];
+  pthread_t threads[GW_SHARE_MOST_HELPERS];
   job j = {.parts = parts, .work = work, .user = user};
   size_t count = 0;
-  while (count < helpers && count + 1 < parts && count < GW_SHARE_MOST_PARTS &&
+  while (count < helpers && count + 1 < parts && count < GW_SHARE_MOST_HELPERS &&
          gw_share_start(&threads[count], take_parts, &j))
     count++;
   take_parts(&j);

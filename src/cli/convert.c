@@ -8,8 +8,8 @@
 #include "cli/pool.h"
 #include "cli/sandbox.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -283,27 +283,18 @@ static cli_exit deliver(work *w, cli_exit result)
   return cli_fail_on_holds(w->args->fail_on, w->draft) ? CLI_EXIT_FLAGGED : CLI_EXIT_DONE;
 }
 
+static_assert(CLI_MOST_JOBS - 1 <= GW_MOST_HELPERS,
+              "the library takes any number that --jobs does");
+
 /* As many threads as --jobs allows, and this is one of them. */
 static size_t choose_helpers(const cli_args *args)
 {
-  size_t helpers = (args->jobs ? args->jobs : cli_pool_cores()) - 1;
-  return helpers < GW_MOST_HELPERS ? helpers : GW_MOST_HELPERS;
-}
-
-/* glibc learns from large blocks that are freed to keep them for the next; here it would only keep them.
- * Set by hand the threshold stays what it is at first. */
-static void give_memory_back(void)
-{
-#ifdef __GLIBC__
-  enum { LARGE = 128 * 1024 };
-  /* NOLINTNEXTLINE(concurrency-mt-unsafe): no thread has been started */
-  (void)mallopt(M_MMAP_THRESHOLD, LARGE);
-#endif
+  return (args->jobs ? args->jobs : cli_pool_cores()) - 1;
 }
 
 static cli_exit read_and_deliver(work *w)
 {
-  give_memory_back();
+  cli_pool_spare_memory();
   gw_options options = w->args->options;
   options.force = w->forced;
   options.helpers = choose_helpers(w->args);

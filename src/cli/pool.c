@@ -139,6 +139,19 @@ static void keep_memory(void)
 #endif
 }
 
+/* glibc learns from large blocks that are freed to keep such ones; set by hand the threshold stays what it
+ * is at first. An arena for each thread would reserve 64 MB of addresses, which may be limited. */
+void cli_pool_spare_memory(void)
+{
+#ifdef __GLIBC__
+  /* NOLINTBEGIN(concurrency-mt-unsafe): no thread has been started */
+  enum { LARGE = 128 * 1024 };
+  (void)mallopt(M_MMAP_THRESHOLD, LARGE);
+  (void)mallopt(M_ARENA_MAX, 1);
+  /* NOLINTEND(concurrency-mt-unsafe) */
+#endif
+}
+
 cli_pool_end cli_pool_run(const cli_pool *pool)
 {
   keep_memory();

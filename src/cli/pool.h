@@ -31,6 +31,10 @@ typedef struct cli_pool_end {
 
 cli_pool_end cli_pool_run(const cli_pool *pool);
 
+/* For the one draft of a process, before any thread is started: memory that is freed is given back, and
+ * threads share what there is. cli_pool_run does the opposite. */
+void cli_pool_spare_memory(void);
+
 /* The cores that this process may use, at least 1. */
 size_t cli_pool_cores(void);
 

@@ -46,7 +46,7 @@ gw_status gw_doc_take(gw_doc *doc, gw_doc *from)
   gw_status status = gw_diag_append(&doc->diags, &from->diags);
   for (size_t i = 0; i < from->edit_count && status == GW_OK; i++)
     status = gw_doc_add_edit(doc, from->edits[i]);
-  gw_arena_join(&doc->arena, &from->arena);
+  gw_arena_join(&doc->arena, &from->arena); /* also then: others may point into it */
   return status;
 }
 

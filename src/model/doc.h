@@ -128,8 +128,8 @@ gw_doc_line *gw_doc_add_line(gw_doc *doc);
 /* Appends an edit. GW_ERR_MEMORY. */
 gw_status gw_doc_add_edit(gw_doc *doc, gw_edit edit);
 
-/* Appends the edits and diagnostics of `from`, and takes over its arena, which they are in; the rest
- * stays. GW_ERR_MEMORY. */
+/* Appends the edits and diagnostics of `from`, and takes over its arena, which they are in, also when it
+ * fails; the rest stays. GW_ERR_MEMORY. */
 gw_status gw_doc_take(gw_doc *doc, gw_doc *from);
 
 /* Appends a stretch of code, behind the last. GW_ERR_MEMORY. */

@@ -21,9 +21,8 @@ enum {
 };
 
 typedef struct job {
-  gw_doc *doc; /* whose lines are rewritten */
-  gw_doc
-      *found; /* takes the edits, the diagnostics and the texts; `doc`, or one for nothing else */
+  gw_doc *doc;   /* whose lines are rewritten */
+  gw_doc *found; /* takes what is found: edits, diagnostics, texts; `doc`, or one for that alone */
   uint64_t passes;
   const gw_edit *kept; /* of those the first old_edits, where others may add to the doc; or NULL */
   size_t old_edits;    /* settled before this run */
@@ -220,13 +219,22 @@ typedef struct parts {
 } parts;
 
 /* What the next part has found goes behind what came before. Texts of its lines are in its arena, so
- * that one is kept in any case. */
+ * that one is taken in any case. */
 static void take_part(parts *all, part *p)
 {
+  gw_status status = gw_doc_take(all->doc, &p->found);
   if (all->status == GW_OK) all->status = p->status;
-  if (all->status == GW_OK) all->status = gw_doc_take(all->doc, &p->found);
-  gw_arena_join(&all->doc->arena, &p->found.arena);
+  if (all->status == GW_OK) all->status = status;
   gw_doc_fini(&p->found);
+}
+
+/* Has a part above failed? Then nothing more is needed. */
+static bool is_over(parts *all)
+{
+  pthread_mutex_lock(&all->lock);
+  bool is = all->status != GW_OK;
+  pthread_mutex_unlock(&all->lock);
+  return is;
 }
 
 /* Taken as soon as all above are done, for memory's sake. */
@@ -235,6 +243,7 @@ static void normalise_part(void *user, size_t number)
   parts *all = user;
   part *p = &all->items[number];
   const size_t lines = all->doc->line_count;
+  if (is_over(all)) return;
   p->status = normalise_lines(&p->job, gw_share_first(number, all->count, lines),
                               gw_share_first(number + 1, all->count, lines));
   pthread_mutex_lock(&all->lock);
@@ -260,6 +269,7 @@ static gw_status normalise_in_parts(const job *whole, size_t count, size_t helpe
     pthread_mutex_init(&all.lock, NULL);
     gw_share(helpers, count, normalise_part, &all);
     pthread_mutex_destroy(&all.lock);
+    while (all.taken < count) take_part(&all, &all.items[all.taken++]); /* behind one that failed */
   } else {
     all.status = GW_ERR_MEMORY;
   }

@@ -24,6 +24,12 @@ void gw_deflate_fini(gw_deflate *deflate)
   deflate->compressor = NULL;
 }
 
+bool gw_deflate_prepare(gw_deflate *deflate)
+{
+  if (!deflate->compressor) deflate->compressor = libdeflate_alloc_compressor(LEVEL);
+  return deflate->compressor != NULL;
+}
+
 /* What libdeflate wants for any compressor. */
 static size_t bound(void)
 {
@@ -106,8 +112,7 @@ gw_status gw_deflate_pack(gw_deflate *deflate, char *data, size_t size, bool is_
 {
   *packed_size = 0;
   if (size > GW_DEFLATE_CHUNK) return GW_ERR_PACKAGE;
-  if (!deflate->compressor) deflate->compressor = libdeflate_alloc_compressor(LEVEL);
-  if (!deflate->compressor) return GW_ERR_MEMORY;
+  if (!gw_deflate_prepare(deflate)) return GW_ERR_MEMORY;
   *packed_size = libdeflate_deflate_compress(deflate->compressor, data, size, packed, bound());
   if (*packed_size == 0) return GW_ERR_PACKAGE;
   return is_last ? GW_OK : open_end(data, size, packed, packed_size);

@@ -22,8 +22,12 @@ void gw_deflate_fini(gw_deflate *deflate);
 /* Bytes that a chunk may take when it is packed. */
 size_t gw_deflate_room(void);
 
+/* Gets what packing needs, which else the first chunk does. False when memory is out. */
+bool gw_deflate_prepare(gw_deflate *deflate);
+
 /* Packs a chunk, `size` bytes of at most GW_DEFLATE_CHUNK, into `packed`, which has gw_deflate_room()
- * bytes; *packed_size of them are used. A chunk that is not the last is unpacked again, over itself.
+ * bytes; *packed_size of them are used. It writes to `data`: a chunk that is not the last is unpacked
+ * over itself, to prove its seam, and is what it was unless there is an error.
  * GW_ERR_MEMORY, GW_ERR_PACKAGE. */
 gw_status gw_deflate_pack(gw_deflate *deflate, char *data, size_t size, bool is_last, char *packed,
                           size_t *packed_size);

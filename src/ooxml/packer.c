@@ -11,8 +11,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* One chunk for each thread to work at, and one that is ready for the first to be done. */
-enum { MOST_CHUNKS = GW_PACKER_MOST_HELPERS + 2 };
+/* One chunk for each thread to work at; of two threads one more, so that none waits for the other. */
+enum { MOST_CHUNKS = GW_PACKER_MOST_HELPERS + 1 };
 
 typedef struct chunk {
   char *data;   /* owned; GW_DEFLATE_CHUNK bytes, of which ... */
@@ -97,12 +97,12 @@ static void *help(void *user)
 /* Behind the first chunk of a stream, when all that came before is taken: the ring begins anew. */
 static void start_helpers(gw_packer *packer)
 {
-  packer->ring_size = packer->wanted + 2;
+  packer->ring_size = MOST_CHUNKS;
   packer->put = packer->claimed = packer->taken = 0;
   while (packer->helper_count < packer->wanted) {
     helper *next = &packer->helpers[packer->helper_count];
     next->packer = packer;
-    if (!gw_share_start(&next->thread, help, next)) break;
+    if (!gw_deflate_prepare(&next->deflate) || !gw_share_start(&next->thread, help, next)) break;
     packer->helper_count++;
   }
   packer->wanted = packer->helper_count; /* more are not asked for again */
@@ -116,10 +116,8 @@ void gw_packer_free(gw_packer *packer)
   packer->is_over = true;
   pthread_cond_broadcast(&packer->waiting);
   pthread_mutex_unlock(&packer->lock);
-  for (size_t i = 0; i < packer->helper_count; i++) {
-    pthread_join(packer->helpers[i].thread, NULL);
-    gw_deflate_fini(&packer->helpers[i].deflate);
-  }
+  for (size_t i = 0; i < packer->helper_count; i++) pthread_join(packer->helpers[i].thread, NULL);
+  for (size_t i = 0; i < GW_PACKER_MOST_HELPERS; i++) gw_deflate_fini(&packer->helpers[i].deflate);
   gw_deflate_fini(&packer->deflate);
   for (size_t i = 0; i < MOST_CHUNKS; i++) {
     free(packer->ring[i].data);
@@ -133,6 +131,22 @@ void gw_packer_free(gw_packer *packer)
 
 /* ---- The calling thread -------------------------------------------------------------------------- */
 
+/* All chunks are free: gives this one the memory of another. */
+static bool borrow(gw_packer *packer, chunk *c)
+{
+  for (size_t i = 0; i < packer->ring_size; i++) {
+    chunk *from = &packer->ring[i];
+    if (from == c || !from->data || !from->packed) continue;
+    free(c->data);
+    free(c->packed);
+    c->data = from->data;
+    c->packed = from->packed;
+    from->data = from->packed = NULL;
+    return true;
+  }
+  return false;
+}
+
 gw_status gw_packer_room(gw_packer *packer, char **room)
 {
   *room = NULL;
@@ -140,7 +154,10 @@ gw_status gw_packer_room(gw_packer *packer, char **room)
   chunk *next = &packer->ring[packer->put % packer->ring_size];
   if (!next->data) next->data = malloc(GW_DEFLATE_CHUNK);
   if (!next->packed) next->packed = malloc(gw_deflate_room());
-  if (!next->data || !next->packed) return GW_ERR_MEMORY;
+  if (!next->data || !next->packed) { /* then with fewer of them */
+    if (packer->put != packer->taken) return GW_OK;
+    if (!borrow(packer, next)) return GW_ERR_MEMORY;
+  }
   *room = next->data;
   return GW_OK;
 }
@@ -173,6 +190,6 @@ gw_status gw_packer_take(gw_packer *packer, gw_str *out)
   }
   pthread_mutex_unlock(&packer->lock);
   packer->taken++;
-  *out = first->out;
+  if (first->status == GW_OK) *out = first->out;
   return first->status;
 }

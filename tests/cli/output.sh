@@ -110,6 +110,36 @@ assert child.wait(20) == -number, child.returncode
 PY
      is_text draft.docx old; is_clean'
 done
+# A draft that several threads work on, ended at some moment: the output is the old one or whole.
+it 'signals at any moment, threads at work' \
+  'for i in {1..12000}; do printf "%s.第%s件事要办好,办完了再说下一件.\n" "$i" "$i$i$i"; done >large.txt
+   "$program" -q -j4 -o whole.docx large.txt; echo old >old.docx
+   python3 - "$program" <<"PY"
+import os, random, shutil, signal, subprocess, sys, time
+random.seed(9704)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+command = [sys.argv[1], "-q", "-j4", "-o", "draft.docx", "large.txt"]
+start = time.time()
+subprocess.run(command, check=True)
+whole, took = open("whole.docx", "rb").read(), time.time() - start
+assert open("draft.docx", "rb").read() == whole
+ended = 0
+for _ in range(40):
+    number = random.choice([signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+    shutil.copy("old.docx", "draft.docx")
+    child = subprocess.Popen(command)
+    time.sleep(random.random() * took * 1.1)
+    child.send_signal(number)
+    code = child.wait(60)
+    assert code in (0, -number), code
+    ended += code == -number
+    # behind the rename a signal may still come: then the new one is whole
+    now = open("draft.docx", "rb").read()
+    assert now == (whole if code == 0 else now) and now in (b"old\n", whole), (code, len(now))
+    assert not [n for n in os.listdir(".") if n.startswith(".gongwen-")]
+assert ended > 5, ended
+PY
+   is_clean'
 if has_terminals 'what goes to a terminal'; then
   it 'no DOCX onto a terminal' \
     'on_terminal -o - draft.txt; exits 2; grep -q "name a file with -o FILE" screen; ! grep -q ^PK screen
