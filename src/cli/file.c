@@ -23,7 +23,9 @@ static pthread_mutex_t doomed_lock = PTHREAD_MUTEX_INITIALIZER;
 /* The permissions of a new file. umask can only be read by setting it, which threads must not. */
 static mode_t mode_of_new_file = 0600;
 
-static const int signal_table[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
+static const int signal_table[] = {
+    SIGINT,  SIGTERM, SIGHUP,  SIGQUIT,
+    SIGXCPU, SIGALRM, SIGUSR1, SIGUSR2 /* some schedulers, before the time is up */};
 
 enum { SIGNAL_COUNT = sizeof signal_table / sizeof *signal_table };
 

@@ -92,7 +92,7 @@ it 'the draft is never overwritten: as standard input and output' \
 
 # ---- signals and terminals -----------------------------------------------------------------------
 # Both outputs are ready, and the report's pipe has no reader: so the program waits, and is told to end.
-for signal in TERM INT HUP; do
+for signal in TERM INT HUP USR1 USR2; do
   it "SIG$signal takes the temporary file along" \
     'echo old >draft.docx; mkfifo p
      python3 - "$program" '$signal' <<"PY"
