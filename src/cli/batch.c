@@ -344,7 +344,10 @@ static cli_exit run(batch *b)
   b->press = (cli_press){&b->recipe, b->args->report != NULL};
   cli_progress_start(&b->progress, b->language, b->args->verbosity < 0, b->plan.count);
   cli_pool_end end = cli_pool_run(&pool);
-  if (!end.is_started) return say_out_of_memory(b);
+  if (!end.is_started) {
+    (void)say(b, CLI_SAY_NO_THREAD, NULL, NULL, NULL);
+    return CLI_EXIT_INTERNAL;
+  }
   checkpoint(b);
   int64_t time = cli_progress_end(&b->progress);
   cli_exit result = finish_report(b);

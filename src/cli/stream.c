@@ -174,7 +174,10 @@ static cli_exit run(stream *s)
                          .done = done,
                          .user = s};
   cli_pool_end end = cli_pool_run(&pool);
-  if (!end.is_started) s->is_short = true;
+  if (!end.is_started) {
+    cli_message_say(s->language, CLI_SAY_NO_THREAD, NULL, NULL, NULL);
+    return CLI_EXIT_INTERNAL;
+  }
   if (end.number) cli_file_end_by(end.number);
   return judge(s);
 }
