@@ -259,6 +259,13 @@ static void try_all(const sample *from)
 
 enum { LARGE_BYTES = 4 * 512 * 1024 + 1 };
 
+/* AddressSanitizer gives up when a thread that starts is refused the memory that it asks for itself. */
+#ifdef __SANITIZE_ADDRESS__
+enum { HELPERS = 0 };
+#else
+enum { HELPERS = 3 };
+#endif
+
 static gw_status start_zeros(void *user)
 {
   *(size_t *)user = LARGE_BYTES;
@@ -289,7 +296,7 @@ static gw_status pack_zeros(page *out)
                                   .stop = stop_zeros,
                                   .user = &left};
   out->length = 0;
-  return gw_archive_write(&entry, 1, 3, (gw_sink){put_on_page, out});
+  return gw_archive_write(&entry, 1, HELPERS, (gw_sink){put_on_page, out});
 }
 
 /* Which thread has the nth is chance; what becomes of it must not be. What the system keeps of a
@@ -339,7 +346,7 @@ static gw_buf many_lines(void)
 
 static gw_status convert_lines(const gw_buf *lines, page *out)
 {
-  const gw_options options = {.size = sizeof options, .normalize = "all", .helpers = 3};
+  const gw_options options = {.size = sizeof options, .normalize = "all", .helpers = HELPERS};
   gw_draft *draft = NULL;
   out->length = 0;
   gw_status status = gw_draft_new(&options, &draft);
