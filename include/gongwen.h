@@ -21,9 +21,8 @@
  *  - Structs with a first member `size` are versioned by it: set it to sizeof the struct (the
  *    GW_..._INIT macros do). Members are only ever appended.
  *  - No globals, no locale, no clock, no environment, no output and, unless gw_options.helpers asks
- *    for some, no threads of its own. One draft belongs to
- *    one thread at a time; different drafts may be used by different threads at once. After a
- *    successful gw_draft_read, functions that take a const gw_draft may run in several threads.
+ *    for some, no threads of its own. One draft belongs to one thread at a time; different drafts
+ *    may be used by different threads at once. After a successful gw_draft_read, functions that take a const gw_draft may run in several threads.
  *
  * Copyright (c) 2026 the gongwen authors. SPDX-License-Identifier: MIT
  */

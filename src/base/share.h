@@ -24,7 +24,8 @@ size_t gw_share_parts(size_t helpers, size_t count);
 size_t gw_share_first(size_t part, size_t parts, size_t count);
 
 /* Calls work(user, part) once for each part, from 0 to parts - 1, in the calling thread and up to
- * `helpers` others (GW_SHARE_MOST_HELPERS at most), and returns when all is done. Threads that cannot be had are done without. */
+ * `helpers` others (GW_SHARE_MOST_HELPERS at most), and returns when all is done. Threads that cannot be
+ * had are done without. */
 void gw_share(size_t helpers, size_t parts, void (*work)(void *user, size_t part), void *user);
 
 #endif

@@ -31,7 +31,8 @@ typedef struct gw_archive_entry {
 
 /*
  * Packs in memory, with up to so many threads as `helpers` beside the calling one, which alone reads
- * the streams; and when all is well gives the archive to the sink. The status of a stream that fails; GW_ERR_MEMORY, GW_ERR_PACKAGE, GW_ERR_SINK.
+ * the streams; and when all is well gives the archive to the sink. The status of a stream that
+ * fails; GW_ERR_MEMORY, GW_ERR_PACKAGE, GW_ERR_SINK.
  */
 gw_status gw_archive_write(const gw_archive_entry *entries, size_t count, size_t helpers,
                            gw_sink sink);

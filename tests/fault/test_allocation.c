@@ -10,6 +10,7 @@
 #include "unit/fixture.h"
 
 #include "fault/fault.h"
+#include "fault/page.h"
 #include "fault/sample.h"
 
 #include "base/buf.h"
@@ -18,32 +19,6 @@
 #include <iconv.h>
 #include <signal.h>
 #include <unistd.h>
-
-/* ---- Sinks that need no memory ------------------------------------------------------------- */
-
-typedef struct page {
-  char data[1 << 20];
-  size_t length;
-} page;
-
-static int put_on_page(void *user, const void *data, size_t size)
-{
-  page *p = user;
-  if (size > sizeof p->data - p->length) return 1;
-  memcpy(p->data + p->length, data, size);
-  p->length += size;
-  return 0;
-}
-
-static bool is_start_of(const page *part, const page *whole)
-{
-  return part->length <= whole->length && memcmp(part->data, whole->data, part->length) == 0;
-}
-
-static bool is_same(const page *a, const page *b)
-{
-  return a->length == b->length && is_start_of(a, b);
-}
 
 /* ---- A conversion in steps ----------------------------------------------------------------- */
 
@@ -347,13 +322,7 @@ static gw_buf many_lines(void)
 static gw_status convert_lines(const gw_buf *lines, page *out)
 {
   const gw_options options = {.size = sizeof options, .normalize = "all", .helpers = HELPERS};
-  gw_draft *draft = NULL;
-  out->length = 0;
-  gw_status status = gw_draft_new(&options, &draft);
-  if (status == GW_OK) status = gw_draft_read(draft, lines->data, lines->length);
-  if (status == GW_OK) status = gw_draft_write_docx(draft, (gw_sink){put_on_page, out});
-  gw_draft_free(draft);
-  return status;
+  return convert_onto(out, &options, lines->data, lines->length);
 }
 
 static void allocations_of_parts_fail(void **state)

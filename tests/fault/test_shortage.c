@@ -7,39 +7,16 @@
 #include "unit/check.h"
 #include "unit/fixture.h"
 
+#include "fault/page.h"
+
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-typedef struct page {
-  char data[1 << 20];
-  size_t length;
-} page;
-
 static page *wanted, *had; /* shared with the trials */
 
-static int put_on_page(void *user, const void *data, size_t size)
-{
-  page *p = user;
-  if (size > sizeof p->data - p->length) return 1;
-  memcpy(p->data + p->length, data, size);
-  p->length += size;
-  return 0;
-}
-
 static gw_options options = GW_OPTIONS_INIT;
-
-static gw_status convert(const fixture *f, page *out)
-{
-  gw_draft *draft;
-  out->length = 0;
-  gw_status status = gw_draft_new(&options, &draft);
-  if (status == GW_OK) status = gw_draft_read(draft, f->data, f->size);
-  if (status == GW_OK) status = gw_draft_write_docx(draft, (gw_sink){put_on_page, out});
-  gw_draft_free(draft);
-  return status;
-}
 
 /* Bytes of address space that this process has. */
 static size_t space_now(void)
@@ -70,7 +47,7 @@ static int try(const fixture *f, size_t more, page *out)
   if (child == 0) {
     alarm(60);
     if (more) limit_space(more);
-    gw_status status = convert(f, out);
+    gw_status status = convert_onto(out, &options, f->data, f->size);
     _exit(status == GW_OK ? DONE : status == GW_ERR_MEMORY ? NO_MEMORY : OTHER_STATUS);
   }
   assert_int_equal(waitpid(child, &result, 0), child);
@@ -94,9 +71,8 @@ static void memory_runs_out_everywhere(void **state)
     int good = 0;
     for (size_t more = step; more < LIMIT && good < ENOUGH; more += step) {
       int result = try(&f, more, had);
-      bool is_same =
-          had->length == wanted->length && memcmp(had->data, wanted->data, wanted->length) == 0;
-      bool is_right = result == DONE ? is_same : result == NO_MEMORY && had->length == 0;
+      bool is_right =
+          result == DONE ? is_same(had, wanted) : result == NO_MEMORY && had->length == 0;
       if (!is_right) print_error("%s, %zu bytes more: %d\n", names[i], more, result);
       good = result == DONE ? good + 1 : 0;
       done += result == DONE;
@@ -128,9 +104,7 @@ static void memory_runs_out_among_threads(void **state)
   options.helpers = 3;
   for (size_t i = 1; i <= TRIALS; i++) {
     int result = try(&f, i * STEP, had);
-    bool is_same =
-        had->length == wanted->length && memcmp(had->data, wanted->data, wanted->length) == 0;
-    bool is_right = result == DONE ? is_same : result == NO_MEMORY && had->length == 0;
+    bool is_right = result == DONE ? is_same(had, wanted) : result == NO_MEMORY && had->length == 0;
     if (!is_right) print_error("threads, %zu bytes more: %d\n", i * STEP, result);
     done += result == DONE;
     wrong += !is_right;
